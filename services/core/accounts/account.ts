@@ -1,0 +1,22 @@
+import type { Instant } from '../time/instant.ts';
+
+export const PLATFORMS = ['facebook', 'x', 'youtube', 'linkedin'] as const;
+
+/** A social network whose API is read; the order is the order of every page and report. */
+export type Platform = (typeof PLATFORMS)[number];
+
+/** One page, profile, channel or organization on a platform. */
+export interface Account {
+  /** Chosen by the entity, stable for ever: `facebook-mintrabajo`. */
+  id: string;
+  revision: number;
+  platform: Platform;
+  /** The platform's own id: page id, user id, channel id, or organization URN. */
+  native: string;
+  /** Name shown to people; a setting of the entity, not what the platform answers today. */
+  name: string;
+  /** Public address of the account. */
+  url: string;
+  /** Slot of the first pull, once history has been read; absent until then. */
+  connectedAt?: Instant;
+}

@@ -1,0 +1,24 @@
+import type { Day } from '../time/day.ts';
+import { type MetricDefinition, type MetricKey, nameOf, type PlatformDictionary } from './definition.ts';
+
+/** The versions of a metric, oldest first. */
+export function versionsOf(dictionary: PlatformDictionary, name: string): MetricDefinition[] {
+  return dictionary.metrics.filter((metric) => nameOf(metric.key) === name);
+}
+
+/**
+ * The version of a metric that is in force on the day measured, never on the day learnt.
+ * @returns undefined where no version was in force: the metric did not exist, or is retired
+ */
+export function keyInForce(dictionary: PlatformDictionary, name: string, day: Day): MetricKey | undefined {
+  const inForce = ({ validFrom, validUntil }: MetricDefinition) =>
+    (!validFrom || day >= validFrom) && (!validUntil || day <= validUntil);
+  return versionsOf(dictionary, name).find(inForce)?.key;
+}
+
+/** Days on which a metric took a new meaning, oldest first. */
+export function redefinitionsOf(dictionary: PlatformDictionary, name: string): Day[] {
+  return versionsOf(dictionary, name)
+    .flatMap(({ validFrom }) => (validFrom ? [validFrom] : []))
+    .sort();
+}

@@ -1,0 +1,49 @@
+import type { Platform } from '../accounts/account.ts';
+import type { MetricKey } from '../metrics/definition.ts';
+import type { Cell } from '../pulls/pull.ts';
+import type { Day } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Month } from '../time/month.ts';
+
+/** The reading that counts for a subject, metric and period, with when it was learnt and by which mapping. */
+export interface Held {
+  cell: NonNullable<Cell>;
+  learntAt: Instant;
+  mapping: number;
+}
+
+/** What a post's counters look like at the end of a month. */
+export interface HeldPost {
+  native: string;
+  /** Its closing reading per metric. */
+  closing: Readonly<Partial<Record<MetricKey, Held>>>;
+}
+
+/**
+ * What a month of one account looks like now: a fold of pulls that can be rebuilt at any time.
+ * The opening of a month is the closing of the month before.
+ */
+export interface MonthDocument {
+  /** `account|month` */
+  id: string;
+  revision: number;
+  account: string;
+  platform: Platform;
+  month: Month;
+  /** Newest moment at which anything here was learnt. */
+  learntAt: Instant;
+  /** Pulls folded, in text order: what the month rests on. */
+  pulls: readonly string[];
+  /** Account counters, the last reading of each Bogotá day. */
+  counters: Readonly<Partial<Record<MetricKey, Readonly<Record<Day, Held>>>>>;
+  /** Account counters at the month's end: the first reading within 6 h after it, else the last before it. */
+  closing: Readonly<Partial<Record<MetricKey, Held>>>;
+  /** Account figures of each platform day that carries this month. */
+  days: Readonly<Partial<Record<MetricKey, Readonly<Record<Day, Held>>>>>;
+  /** Posts read for this month, in text order of their native id. */
+  posts: readonly HeldPost[];
+}
+
+export function monthId(account: string, month: Month): string {
+  return `${account}|${month}`;
+}

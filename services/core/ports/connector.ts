@@ -1,0 +1,104 @@
+import type { Platform } from '../accounts/account.ts';
+import type { AppError } from '../error.ts';
+import type { PostFacts } from '../posts/post.ts';
+import type { DuePosts } from '../pulls/ladder.ts';
+import type { Gap, PullSource, ReadingTable } from '../pulls/pull.ts';
+import type { Day, Zone } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** One HTTP request, secrets still in place. */
+export interface Call {
+  method: 'GET' | 'POST';
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+}
+
+/** One HTTP answer, whatever its status. Header names are lower case. */
+export interface Answer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  receivedAt: Instant;
+}
+
+/** One exchange as it is kept: every secret replaced by a constant marker. */
+export interface Capture {
+  call: Call;
+  answer: Answer;
+}
+
+/**
+ * The way out to other people's servers. Each answer is stored before it is returned.
+ * Rejects with AppError `retry` when no answer came, and when `signal` aborts; an answer of any status resolves.
+ */
+export interface Exchange {
+  /** The exchange as it was kept: what is read now and what is replayed later are the same. */
+  send(call: Call): Promise<Capture>;
+}
+
+/** What an exchange of one pull needs beside the network. */
+export interface ExchangeOptions {
+  /** Answers that an earlier try of the same pull received: a request among them that succeeded is not asked again. */
+  known: readonly Capture[];
+  /** Stores a capture; the answer is handed on only when it resolves. */
+  keep(capture: Capture): Promise<void>;
+  signal: AbortSignal;
+}
+
+export type ExchangeFactory = (options: ExchangeOptions) => Exchange;
+
+/** What one pull should read. It is stored with the captures, so that mapping them again gives the same. */
+export interface PullRequest {
+  account: { id: string; native: string };
+  slot: Instant;
+  source: PullSource;
+  posts: DuePosts;
+  /** Days of the platform's zone whose series are read, both included. */
+  days: { first: Day; last: Day };
+}
+
+/** The captures of a pull with what was asked: all that a mapper needs. */
+export interface Bundle {
+  request: PullRequest;
+  captures: readonly Capture[];
+}
+
+/** What a mapper reads out of a bundle. */
+export interface Mapped {
+  tables: readonly ReadingTable[];
+  posts: readonly { facts: PostFacts; learntAt: Instant }[];
+  /** Known posts that the platform no longer serves. */
+  gone: readonly { native: string; learntAt: Instant }[];
+  gaps: readonly Gap[];
+}
+
+/**
+ * One platform. `ask` makes the calls, as few as give the figures; `map` reads their captures. Neither retries, stores,
+ * logs or reads settings or a clock.
+ */
+export interface Connector {
+  readonly platform: Platform;
+  /** `youtube/1`; bumped when `map` reads the same captures differently. */
+  readonly mapper: string;
+  /** Whose days the platform's daily series are. */
+  readonly zone: Zone;
+  /** Days read again at each pull, because the platform still restates or delays them. */
+  readonly trailingDays: number;
+  /** How far back a first pull reaches, in days: daily series, and posts. */
+  readonly history: { series: number; posts: number };
+  /**
+   * Makes the calls of one pull through `exchange`.
+   * @throws AppError by recovery; a `skip` error of one part does not stop the others
+   */
+  ask(request: PullRequest, exchange: Exchange): Promise<void>;
+  /** Name of the request of ours that `call` is, or `null` for one that this connector never makes. */
+  endpointOf(call: Pick<Call, 'method' | 'url'>): string | null;
+  /** The error that an answer is, by recovery; `null` for one that `map` can read. */
+  failureOf(capture: Capture): AppError | null;
+  /**
+   * Pure. Every metric in force is in a table, or in a gap with its reason.
+   * @throws AppError `stop` when an answer cannot be read
+   */
+  map(bundle: Bundle): Mapped;
+}

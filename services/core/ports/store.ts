@@ -1,0 +1,127 @@
+import type { Account } from '../accounts/account.ts';
+import type { MonthDocument } from '../month/month-document.ts';
+import type { Post } from '../posts/post.ts';
+import type { Pull } from '../pulls/pull.ts';
+import type { Edition } from '../report/edition.ts';
+import type { WorkItem } from '../work/work-item.ts';
+import type { Capture } from './connector.ts';
+
+/** A capture of a pull that has not been committed yet: kept so that a retry asks nothing twice, then bundled and removed. */
+export interface OpenCapture {
+  /** `pull id#sequence` */
+  id: string;
+  revision: 0;
+  pull: string;
+  sequence: number;
+  capture: Capture;
+}
+
+/** Every collection and what it holds. */
+export interface Collections {
+  accounts: Account;
+  posts: Post;
+  pulls: Pull;
+  captures: OpenCapture;
+  months: MonthDocument;
+  work: WorkItem;
+  editions: Edition;
+}
+export type CollectionName = keyof Collections;
+
+/** What every stored document has. `revision` is a whole number, raised by each `replace`. */
+export interface StoreDocument {
+  id: string;
+  revision: number;
+}
+
+/** A type that an index can order and compare. `bigint` is exact; text orders by UTF-16 code unit. */
+export type FieldType = 'text' | 'integer' | 'bigint';
+export type Scalar = string | number | bigint;
+
+/** A declared index: documents with equal `equal` fields, ordered by `order`, then by id. */
+export interface IndexSpec {
+  equal: readonly string[];
+  order: string;
+}
+
+/** What a collection may be asked. Only declared fields can be queried or summed; they are top-level fields. */
+export interface CollectionSpec {
+  fields: Readonly<Record<string, FieldType>>;
+  indexes: Readonly<Record<string, IndexSpec>>;
+  /** Documents may be removed: the collection has a retention. */
+  removable: boolean;
+}
+
+/** Where a scan went on: opaque to callers. */
+export interface Cursor {
+  value: Scalar;
+  id: string;
+}
+
+export interface IndexRange {
+  /** Inclusive lower bound of the index's order field. */
+  from?: Scalar;
+  /** Exclusive upper bound. */
+  until?: Scalar;
+}
+
+export interface ScanQuery {
+  index: string;
+  equal: Readonly<Record<string, Scalar>>;
+  range?: IndexRange;
+  order?: 'ascending' | 'descending';
+  /** 1 to 10,000. */
+  limit: number;
+  after?: Cursor;
+}
+
+export interface Page<D> {
+  documents: D[];
+  /** Present when more may follow. */
+  next?: Cursor;
+}
+
+export interface TotalsQuery {
+  index: string;
+  equal: Readonly<Record<string, Scalar>>;
+  range?: IndexRange;
+  /** Declared fields whose values form the groups; a document that lacks one is in the group of `null`. */
+  by: readonly string[];
+  /** Declared `integer` or `bigint` fields to be added; a document that lacks one adds nothing. */
+  sums: readonly string[];
+}
+
+/** A group of a totals query; groups are ordered by their values, `null` first. */
+export interface Total {
+  group: Readonly<Record<string, Scalar | null>>;
+  count: number;
+  sums: Readonly<Record<string, bigint>>;
+}
+
+/**
+ * Documents in named collections with declared indexes, and content-addressed files. Each operation is atomic by itself
+ * and durable when it resolves; there are no transactions over several. A document holds JSON values and `bigint`;
+ * what is read is a deep copy of what was written. An undeclared index or field, or a query that leaves out one of the
+ * index's `equal` fields, rejects with AppError `stop`.
+ */
+export interface Store {
+  /** Stores a new document. False, and nothing changed, when its id is taken. */
+  insert<C extends CollectionName>(collection: C, document: Collections[C]): Promise<boolean>;
+  /** Inserts each document whose id is free; resolves with how many were new. */
+  insertMany<C extends CollectionName>(collection: C, documents: readonly Collections[C][]): Promise<number>;
+  /** Documents by id, in the order asked; unknown ids are left out. */
+  get<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<Collections[C][]>;
+  /**
+   * Replaces a document if its stored revision equals `document.revision`; the stored one then has the next revision.
+   * False, and nothing changed, otherwise: read again and decide again.
+   */
+  replace<C extends CollectionName>(collection: C, document: Collections[C]): Promise<boolean>;
+  scan<C extends CollectionName>(collection: C, query: ScanQuery): Promise<Page<Collections[C]>>;
+  totals<C extends CollectionName>(collection: C, query: TotalsQuery): Promise<Total[]>;
+  /** Removes documents by id; resolves with how many there were. Only for collections declared `removable`. */
+  remove<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<number>;
+  /** Stores bytes under their SHA-256 in lower-case hex and resolves with it; the same bytes are stored once. */
+  putFile(bytes: Uint8Array): Promise<string>;
+  getFile(digest: string): Promise<Uint8Array | undefined>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,70 @@
+import type { Platform } from '../accounts/account.ts';
+import type { Instant } from '../time/instant.ts';
+
+export const POST_FORMATS = ['text', 'image', 'video', 'short', 'live', 'link', 'document', 'poll', 'other'] as const;
+export type PostFormat = (typeof POST_FORMATS)[number];
+
+/** What a post says of itself, as one answer gave it. */
+export interface PostFacts {
+  /** The platform's own id. */
+  native: string;
+  published: Instant;
+  text: string;
+  permalink: string;
+  format: PostFormat;
+  /** Address of its picture at the platform; kept as a fact, never fetched by a page. */
+  picture?: string;
+  /** A post of the account that is not counted as its own publication (a reposted one), kept for its facts. */
+  shared?: boolean;
+  /** Ids of parts that have figures of their own: a Facebook post's video, an edited post's earlier id. */
+  parts?: Readonly<Record<string, string>>;
+}
+
+/** A version of a post's own words, with the moment at which they were learnt. */
+export type PostVersion = Omit<PostFacts, 'native' | 'published'> & { learntAt: Instant };
+
+/** A post of an account. Its figures live in pulls; this is what it says of itself. */
+export interface Post {
+  /** `account|native` */
+  id: string;
+  revision: number;
+  account: string;
+  platform: Platform;
+  native: string;
+  published: Instant;
+  /** Oldest first; a new one only when something changed. */
+  versions: readonly PostVersion[];
+  /** Since when the platform no longer serves it; history stays. */
+  goneSince?: Instant;
+}
+
+export function postId(account: string, native: string): string {
+  return `${account}|${native}`;
+}
+
+/** The version known by a moment: the newest learnt at or before it, else the oldest. */
+export function versionKnownBy(post: Post, moment: Instant): PostVersion {
+  const known = post.versions.filter((version) => version.learntAt <= moment).at(-1) ?? post.versions[0];
+  if (!known) throw new RangeError(`post ${post.id} has no version`);
+  return known;
+}
+
+/**
+ * Adds what was learnt to a post: nothing when it changed nothing, so that reading twice stores nothing twice.
+ * A post seen again is no longer gone.
+ */
+export function withFacts(post: Post, { native: _, published: __, ...facts }: PostFacts, learntAt: Instant): Post {
+  const { goneSince: ___, ...seen } = post;
+  const last = post.versions.at(-1);
+  if (last && sameWords(last, facts)) return seen;
+  const versions = [...post.versions, { ...facts, learntAt }].sort((a, b) => (a.learntAt < b.learntAt ? -1 : 1));
+  return { ...seen, versions };
+}
+
+function sameWords({ learntAt: _, ...version }: PostVersion, facts: Omit<PostFacts, 'native' | 'published'>): boolean {
+  return JSON.stringify(sorted(version)) === JSON.stringify(sorted(facts));
+}
+
+function sorted(facts: object): [string, unknown][] {
+  return Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,51 @@
+import { addDays, type Day, dayOf, daysBetween, startOfDay } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import { isMonthBoundary } from '../time/slot.ts';
+
+/** How often an older post is read again, by its age in days at the slot. */
+export interface Ladder {
+  /** Read at every daily slot up to this age. */
+  daily: number;
+  /** Then once at each of these ages. */
+  rungs: readonly number[];
+  /** At a month boundary, everything up to this age. */
+  boundary: number;
+}
+
+export const DEFAULT_LADDER: Ladder = { daily: 30, rungs: [45, 60, 90], boundary: 365 };
+
+export interface TrackedPost {
+  native: string;
+  published: Instant;
+}
+
+/** What one pull should read of posts. */
+export interface DuePosts {
+  /** Posts published since this moment are listed again, known or new. */
+  since: Instant;
+  /** Known posts inside that window, newest first. */
+  recent: readonly TrackedPost[];
+  /** Known posts older than the window that are on a rung of the ladder, newest first. */
+  older: readonly TrackedPost[];
+}
+
+/** Age of a post in whole Bogotá days at a slot. */
+export function ageInDays(published: Instant, slot: Instant): number {
+  return daysBetween(dayOf(published, 'America/Bogota'), dayOf(slot, 'America/Bogota'));
+}
+
+/** The posts due at a slot. `known` are the posts that still exist; order does not matter. */
+export function duePosts(slot: Instant, known: readonly TrackedPost[], ladder: Ladder): DuePosts {
+  const window = isMonthBoundary(slot) ? ladder.boundary : ladder.daily;
+  const newestFirst = known.toSorted((a, b) => (a.published > b.published ? -1 : 1));
+  const age = (post: TrackedPost) => ageInDays(post.published, slot);
+  return {
+    since: startOfDay(firstDayOfWindow(slot, window), 'America/Bogota'),
+    recent: newestFirst.filter((post) => age(post) <= window),
+    older: newestFirst.filter((post) => age(post) > window && ladder.rungs.includes(age(post))),
+  };
+}
+
+function firstDayOfWindow(slot: Instant, window: number): Day {
+  return addDays(dayOf(slot, 'America/Bogota'), -window);
+}

@@ -1,0 +1,76 @@
+import type { Platform } from '../accounts/account.ts';
+import type { MetricKey, SubjectLevel } from '../metrics/definition.ts';
+import type { MissingReason } from '../metrics/value.ts';
+import type { Day, Zone } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** One cell of a table: a whole number, or why there is none; `null` where the answer said nothing of that metric. */
+export type Cell = number | MissingReason | null;
+
+/**
+ * Readings learnt from one answer, columnar: a row per subject (and day), a column per metric key.
+ * `learntAt` is the moment at which the answer arrived, by the clock, never the slot.
+ */
+export interface ReadingTable {
+  level: SubjectLevel;
+  learntAt: Instant;
+  keys: readonly MetricKey[];
+  /** `day` tables name the platform's zone and each row its day. */
+  period: { grain: 'instant' } | { grain: 'day'; zone: Zone };
+  rows: readonly ReadingRow[];
+}
+
+export interface ReadingRow {
+  /** The platform's own id of the post; the account's own id in an account table. */
+  subject: string;
+  /** Only in `day` tables. */
+  day?: Day;
+  /** As long as the table's `keys`. */
+  cells: readonly Cell[];
+}
+
+/** How a pull was asked: `api` at a slot, `backfill` on connection, `file` by import. */
+export type PullSource = 'api' | 'backfill' | 'file';
+
+/** A metric, or a whole part of a pull, that could not be read, and why. */
+export interface Gap {
+  /** Name without version of the metrics touched; empty for all of that level. */
+  metrics: readonly string[];
+  level: SubjectLevel;
+  reason: MissingReason;
+  /** The posts touched; absent: the whole level. */
+  subjects?: readonly string[];
+}
+
+/** The stored fact: immutable, one per account, slot, source and revision. Its insert is the commit. */
+export interface Pull {
+  /** `account|slot|source|revision` */
+  id: string;
+  revision: 0;
+  account: string;
+  platform: Platform;
+  slot: Instant;
+  source: PullSource;
+  /** 0 for the first mapping; a later mapping of the same captures has the next number. */
+  mapping: number;
+  /** `youtube/1`: the mapper that read the captures. */
+  mapper: string;
+  /** When the last answer arrived. */
+  learntAt: Instant;
+  /** Digest of the bundle of captures. */
+  bundle: string;
+  /** Answers in the bundle. */
+  calls: number;
+  tables: readonly ReadingTable[];
+  gaps: readonly Gap[];
+}
+
+export function pullId(account: string, slot: Instant, source: PullSource, mapping: number): string {
+  return `${account}|${slot}|${source}|${mapping}`;
+}
+
+/** Readings in a pull: cells that carry a number. */
+export function countReadings(pull: Pick<Pull, 'tables'>): number {
+  const numbers = (row: ReadingRow) => row.cells.filter((cell) => typeof cell === 'number').length;
+  return pull.tables.reduce((total, table) => total + table.rows.reduce((sum, row) => sum + numbers(row), 0), 0);
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '../time/instant.ts';
+
+export const WORK_KINDS = ['backfill', 'pull', 'close'] as const;
+/** `backfill`: history of an account on connection; `pull`: one account at one slot; `close`: one month. */
+export type WorkKind = (typeof WORK_KINDS)[number];
+
+/**
+ * `due`: to be done at or after `notBefore` (again, when it has attempts); `running`: under a lease;
+ * `done`; `skipped`: not done and never will be, `cause` says why; `parked`: a person must act.
+ */
+export type WorkState = 'due' | 'running' | 'done' | 'skipped' | 'parked';
+
+export interface Lease {
+  /** Process that holds it. */
+  owner: string;
+  until: Instant;
+}
+
+/** One thing to be done once. The ledger is the collection of them. */
+export interface WorkItem {
+  /** `kind|key` */
+  id: string;
+  revision: number;
+  kind: WorkKind;
+  /** `account|slot`, or a month. */
+  key: string;
+  /** Queue that wakes it: `pull-youtube`. */
+  queue: string;
+  state: WorkState;
+  notBefore: Instant;
+  /** Failures so far. */
+  attempts: number;
+  /** Times it was leased: a higher number fences off an older run. */
+  fence: number;
+  lease?: Lease;
+  /** Of the last failure, or of skipping or parking. */
+  cause?: { code: string; message: string; at: Instant };
+  finishedAt?: Instant;
+}
+
+export function workId(kind: WorkKind, key: string): string {
+  return `${kind}|${key}`;
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ADVICE, platformRefused, unreadableAnswer } from '#config/texts/errors.ts';
+import { AppError, type Recovery } from '#core/error.ts';
+import type { Answer, Capture } from '#core/ports/connector.ts';
+
+/** An error of a platform, with its reason in the platform's own words (a code, never a whole body). */
+export function refusal(platform: string, answer: Answer, reason: string, recovery: Recovery): AppError {
+  return new AppError({
+    code: `${platform.toLowerCase()}-${answer.status}`,
+    recovery,
+    message: platformRefused(platform, answer.status, reason, ADVICE[recovery.do]),
+    facts: { status: answer.status, reason },
+  });
+}
+
+/** What a status means where the platform's own codes say nothing more; `null` for a success. */
+export function recoveryOfStatus(status: number): Recovery | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 401 || status === 403) return { do: 'fix-setup' };
+  if (status === 408 || status === 429 || status >= 500) return { do: 'retry' };
+  return { do: 'stop' };
+}
+
+/**
+ * Reads the body of a capture by its schema.
+ * @throws AppError `stop` when it is not JSON, or not what the schema asks; the capture stays stored
+ */
+export function readBody<T>(platform: string, { call, answer }: Capture, schema: z.ZodType<T>): T {
+  const endpoint = `${call.method} ${new URL(call.url).pathname}`;
+  const stop = (reason: string) =>
+    new AppError({
+      code: 'unreadable-answer',
+      recovery: { do: 'stop' },
+      message: unreadableAnswer(platform, endpoint, reason),
+      facts: { endpoint, status: answer.status },
+    });
+  const body = parseJson(answer.body);
+  if (body === undefined) throw stop('no es JSON');
+  const result = schema.safeParse(body);
+  if (!result.success) throw stop(z.prettifyError(result.error).replaceAll('\n', ' '));
+  return result.data;
+}
+
+/** The JSON of a text, or `undefined` when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

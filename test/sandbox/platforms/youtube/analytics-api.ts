@@ -1,0 +1,49 @@
+import { dayRange, toDay } from '#core/time/day.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { Reply, SandboxRequest } from '../../http.ts';
+import { NATIVE } from '../../world/ministry.ts';
+import { forbidden, missingParameter, queryNotSupported } from './errors.ts';
+import { DAY_NAMES, type DayName, day } from './truth.ts';
+
+const MONETARY = ['estimatedRevenue', 'estimatedAdRevenue', 'grossRevenue', 'cpm'];
+
+/** `dimensions=day`, or none: totals of the window. Everything else is refused as not supported. */
+export function reports({ query }: SandboxRequest, now: Instant): Reply {
+  for (const name of ['ids', 'startDate', 'endDate', 'metrics']) {
+    if (!query.get(name)) return missingParameter(name);
+  }
+  const owner = query.get('ids') ?? '';
+  if (!['channel==mine', `channel==${NATIVE.youtube.toLowerCase()}`].includes(owner.toLowerCase())) return forbidden();
+  const metrics = (query.get('metrics') ?? '').split(',');
+  // One monetary metric fails the whole query.
+  if (metrics.some((metric) => MONETARY.includes(metric))) return forbidden();
+  const names = metrics.filter((metric): metric is DayName => (DAY_NAMES as string[]).includes(metric));
+  const dimension = query.get('dimensions') ?? '';
+  if (names.length < metrics.length || !['', 'day'].includes(dimension) || query.get('filters'))
+    return queryNotSupported();
+  const range = daysAsked(query);
+  if (!range) return queryNotSupported();
+  const served = range.filter((date) => names.every((name) => day(name, date, now) !== null));
+  const figure = (name: DayName, date: (typeof served)[number]) => day(name, date, now) ?? 0;
+  const columns = names.map((name) => ({ name, columnType: 'METRIC', dataType: 'INTEGER' }));
+  if (dimension === '') {
+    const totals = names.map((name) => served.reduce((sum, date) => sum + figure(name, date), 0));
+    return table(columns, [totals]);
+  }
+  const rows = served.map((date) => [date, ...names.map((name) => figure(name, date))]);
+  return table([{ name: 'day', columnType: 'DIMENSION', dataType: 'STRING' }, ...columns], rows);
+}
+
+function table(columnHeaders: readonly object[], rows: readonly unknown[]): Reply {
+  return { status: 200, body: { kind: 'youtubeAnalytics#resultTable', columnHeaders, rows } };
+}
+
+function daysAsked(query: URLSearchParams) {
+  try {
+    const first = toDay(query.get('startDate') ?? '');
+    const last = toDay(query.get('endDate') ?? '');
+    return first <= last ? dayRange(first, last) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+import { dayOf } from '#core/time/day.ts';
+import type { Reply, SandboxRequest } from '../../http.ts';
+import type { SandboxContext, SandboxPlatform } from '../../server.ts';
+import { reports } from './analytics-api.ts';
+import { channels, playlistItems, videos } from './data-api.ts';
+import { backendError, forbidden, quotaExceeded, unauthenticated, unknownParameter } from './errors.ts';
+
+/** What the connector has to present; anything else is refused. */
+export const CREDENTIALS = {
+  clientId: 'demo-client.apps.googleusercontent.com',
+  clientSecret: 'GOCSPX-demo-client-secret',
+  refreshToken: '1//demo-refresh-token',
+};
+const DAILY_UNITS = 10_000;
+const TOKEN_PATH = '/token';
+
+const STANDARD = ['alt', 'prettyPrint', 'quotaUser', 'fields', 'key'];
+const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  '/youtube/v3/channels': [
+    'part',
+    'mine',
+    'id',
+    'forHandle',
+    'forUsername',
+    'managedByMe',
+    'maxResults',
+    'pageToken',
+    'hl',
+  ],
+  '/youtube/v3/playlistItems': ['part', 'id', 'playlistId', 'videoId', 'maxResults', 'pageToken'],
+  '/youtube/v3/videos': ['part', 'id', 'chart', 'myRating', 'maxResults', 'pageToken', 'hl', 'maxWidth', 'maxHeight'],
+  '/v2/reports': [
+    'ids',
+    'startDate',
+    'endDate',
+    'metrics',
+    'dimensions',
+    'filters',
+    'sort',
+    'maxResults',
+    'startIndex',
+    'currency',
+    'includeHistoricalChannelData',
+  ],
+};
+
+/** YouTube Data API v3, Analytics API v2 and Google's token endpoint, for one channel. */
+export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatform {
+  const tokens = new Map<string, number>();
+  const units = new Map<string, number>();
+
+  const spend = (now: ReturnType<typeof clock.now>): boolean => {
+    const day = dayOf(now, 'America/Los_Angeles');
+    const used = (units.get(day) ?? 0) + 1;
+    units.set(day, used);
+    return used <= DAILY_UNITS;
+  };
+
+  const issueToken = (request: SandboxRequest): Reply => {
+    const form = new URLSearchParams(request.body);
+    const basic = request.headers.authorization?.startsWith('Basic ')
+      ? atob(request.headers.authorization.slice(6))
+      : '';
+    const client = form.get('client_id') ?? decodeURIComponent(basic.split(':')[0] ?? '');
+    if (form.get('grant_type') !== 'refresh_token') return { status: 400, body: { error: 'unsupported_grant_type' } };
+    if (client !== CREDENTIALS.clientId || form.get('refresh_token') !== CREDENTIALS.refreshToken) {
+      return { status: 400, body: { error: 'invalid_grant', error_description: 'Bad Request' } };
+    }
+    const token = `ya29.demo-${tokens.size}`.padEnd(40, 'x');
+    // By the machine's time, like the SDK's own reckoning of when a token ends.
+    tokens.set(token, Date.now() + 3_599_000);
+    const scope =
+      'https://www.googleapis.com/auth/yt-analytics.readonly https://www.googleapis.com/auth/youtube.readonly';
+    return { status: 200, body: { access_token: token, expires_in: 3599, scope, token_type: 'Bearer' } };
+  };
+
+  const answer = (request: SandboxRequest): Reply => {
+    const now = clock.now();
+    const fault = faultReply(faults.hit('youtube', request, now));
+    if (fault) return fault;
+    const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    if ((tokens.get(token) ?? 0) < Date.now()) return unauthenticated();
+    const allowed = PARAMETERS[request.path];
+    if (!allowed) return { status: 404, body: { error: { code: 404, message: 'Not Found', status: 'NOT_FOUND' } } };
+    const unknown = [...request.query.keys()].find((name) => !allowed.includes(name) && !STANDARD.includes(name));
+    if (unknown) return unknownParameter(unknown);
+    if (request.path === '/v2/reports') return reports(request, now);
+    // A request that is refused still costs.
+    if (!spend(now)) return quotaExceeded();
+    if (request.path.endsWith('/channels')) return channels(request, now);
+    return request.path.endsWith('/videos') ? videos(request, now) : playlistItems(request, now);
+  };
+
+  return {
+    isApiCall: ({ path }) => path !== TOKEN_PATH,
+    handle: (request) => (request.path === TOKEN_PATH ? issueToken(request) : answer(request)),
+  };
+}
+
+function faultReply(name: string | undefined): Reply | undefined {
+  const replies: Readonly<Record<string, () => Reply>> = {
+    unavailable: backendError,
+    'quota-exceeded': quotaExceeded,
+    'token-dead': unauthenticated,
+    'no-permission': forbidden,
+    unreadable: () => ({ status: 200, body: '<html>upstream error</html>' }),
+  };
+  return name === undefined ? undefined : replies[name]?.();
+}

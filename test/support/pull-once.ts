@@ -1,0 +1,52 @@
+import type { Platform } from '#core/accounts/account.ts';
+import type { Bundle, Capture, Connector, Mapped } from '#core/ports/connector.ts';
+import { DEFAULT_LADDER, type TrackedPost } from '#core/pulls/ladder.ts';
+import type { PullSource } from '#core/pulls/pull.ts';
+import { pullRequest } from '#core/pulls/pull-request.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { createRecorder } from '#services/exchange/recorder.ts';
+import { createSecrets } from '#services/exchange/secrets.ts';
+import { createTransport } from '#services/exchange/transport.ts';
+import { createConnectors } from '#services/platforms/index.ts';
+import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
+import type { Fault } from '#test/sandbox/faults.ts';
+import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
+import { sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
+
+/** A sandbox with one connector of the product in front of it, without store or ledger. */
+export interface Bench {
+  sandbox: Sandbox;
+  clock: SimulatedClock;
+  connector: Connector;
+  /** Asks and maps one pull; what was captured before an error is in `captures`. */
+  pull(options?: {
+    source?: PullSource;
+    known?: readonly TrackedPost[];
+    signal?: AbortSignal;
+  }): Promise<Bundle & Mapped>;
+  captures: Capture[];
+}
+
+export async function openBench(platform: Platform, now: Instant, faults: readonly Fault[] = []): Promise<Bench> {
+  const clock = createSimulatedClock(now);
+  const sandbox = await startSandbox({ clock, faults });
+  const secrets = createSecrets();
+  const connector = createConnectors(sandboxSettings(sandbox), secrets).find((one) => one.platform === platform);
+  if (!connector) throw new RangeError(`no connector for ${platform}`);
+  const recorder = createRecorder({ transport: createTransport({ timeoutMs: 5_000 }), clock, secrets });
+  const captures: Capture[] = [];
+  return {
+    sandbox,
+    clock,
+    connector,
+    captures,
+    async pull({ source = 'api', known = [], signal = new AbortController().signal } = {}) {
+      const account = sandboxAccount(platform);
+      const request = pullRequest({ account, slot: clock.now(), source, connector, ladder: DEFAULT_LADDER, known });
+      captures.length = 0;
+      const keep = async (capture: Capture) => void captures.push(capture);
+      await connector.ask(request, recorder({ known: [], keep, signal }));
+      return { request, captures, ...connector.map({ request, captures }) };
+    },
+  };
+}
