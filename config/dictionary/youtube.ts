@@ -42,6 +42,7 @@ const NEW_VIEW =
 export const YOUTUBE: PlatformDictionary = {
   platform: 'youtube',
   version: 1,
+  zone: 'America/Los_Angeles',
   metrics: [
     channel('youtube.channel.subscribers@1', {
       field: 'subscriberCount',

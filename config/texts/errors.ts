@@ -23,3 +23,43 @@ export const ADVICE = {
 export function wrongAccount(platform: string, expected: string, found: string): string {
   return `La credencial de ${platform} es de otra cuenta: se esperaba ${expected} y respondió ${found}. Corrija «native» en la configuración o conecte la cuenta correcta.`;
 }
+
+export function pdfRefused(month: string, reason: string): string {
+  return `No se pudo componer el PDF del reporte de ${month}: ${reason}. Avise a quien mantiene Rendir.`;
+}
+
+export function noConnector(account: string, platform: string): string {
+  return `La cuenta ${account} es de ${platform}, que no tiene credencial configurada. Añádala (vea rendir.config.example.yaml) y reinicie.`;
+}
+
+export function monthNotEnded(month: string): string {
+  return `${month} no ha terminado: no se puede cerrar. Consulte el reporte provisional con «report --month ${month}».`;
+}
+
+export function nothingToClose(month: string): string {
+  return `${month} no tiene datos de ninguna cuenta: no hay qué cerrar. Revise «accounts» y «work».`;
+}
+
+export function closeNeedsReason(month: string, edition: number): string {
+  return `${month} ya tiene la edición ${edition} y las cifras cambiaron desde entonces. Para emitir la siguiente indique el motivo con «--reason».`;
+}
+
+export function slotMissed(account: string): string {
+  return `Nadie leyó la cuenta ${account} en las seis horas siguientes a su hora: los contadores de ese día quedan sin dato y las series diarias llegan con la próxima lectura.`;
+}
+
+export function accountNotConfigured(account: string): string {
+  return `La cuenta ${account} ya no está en la configuración: no se lee. Lo que se leyó de ella se conserva.`;
+}
+
+export function pullsPending(month: string, pulls: number): string {
+  return `El cierre de ${month} espera ${pulls === 1 ? 'una lectura' : `${pulls} lecturas`} del día.`;
+}
+
+export function noSuchEdition(month: string, edition: number): string {
+  return `No hay edición ${edition} de ${month} en ese formato. Vea las que hay en la página de reportes.`;
+}
+
+export function nothingToReport(month: string): string {
+  return `${month} no tiene datos: ninguna cuenta se leía en ese mes.`;
+}

@@ -3,6 +3,8 @@ import { ADVICE, platformRefused, unreadableAnswer } from '#config/texts/errors.
 import { AppError, type Recovery } from '#core/error.ts';
 import type { Answer, Capture } from '#core/ports/connector.ts';
 
+const LONGEST_REASON = 400;
+
 /** An error of a platform, with its reason in the platform's own words (a code, never a whole body). */
 export function refusal(platform: string, answer: Answer, reason: string, recovery: Recovery): AppError {
   return new AppError({
@@ -37,7 +39,8 @@ export function readBody<T>(platform: string, { call, answer }: Capture, schema:
   const body = parseJson(answer.body);
   if (body === undefined) throw stop('no es JSON');
   const result = schema.safeParse(body);
-  if (!result.success) throw stop(z.prettifyError(result.error).replaceAll('\n', ' '));
+  // A wrong list has the same fault in each row: the first ones tell.
+  if (!result.success) throw stop(z.prettifyError(result.error).replaceAll('\n', ' ').slice(0, LONGEST_REASON));
   return result.data;
 }
 

@@ -55,7 +55,9 @@ function withoutSecrets({ headers, ...call }: Call, secrets: Secrets): Call {
 }
 
 function keptPart({ status, headers, body }: RawAnswer, secrets: Secrets): RawAnswer {
-  const kept = KEPT_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
+  const kept = KEPT_HEADERS.flatMap((name) =>
+    headers[name] === undefined ? [] : [[name, secrets.redact(headers[name])]],
+  );
   return { status, headers: Object.fromEntries(kept), body: secrets.redact(body) };
 }
 

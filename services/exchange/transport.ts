@@ -13,9 +13,9 @@ export type RawAnswer = Omit<Answer, 'receivedAt'>;
  */
 export type Transport = (call: Call, signal: AbortSignal) => Promise<RawAnswer>;
 
+/** @param timeoutMs time that a server has for its whole answer */
 export function createTransport({ timeoutMs }: { timeoutMs: number }): Transport {
   const client = axios.create({
-    timeout: timeoutMs,
     maxRedirects: 0,
     responseType: 'text',
     transformResponse: [(body: unknown) => body],
@@ -24,16 +24,22 @@ export function createTransport({ timeoutMs }: { timeoutMs: number }): Transport
     httpsAgent: new https.Agent({ keepAlive: true }),
   });
   return async ({ method, url, headers, body }, signal) => {
+    // Axios's own timeout starts again with each byte that arrives: a server that drips would hold a worker for ever.
+    const overdue = new AbortController();
+    const timer = setTimeout(() => overdue.abort(), timeoutMs);
+    const ended = AbortSignal.any([signal, overdue.signal]);
     try {
-      const answer = await client.request<unknown>({ method, url, headers, data: body, signal });
+      const answer = await client.request<unknown>({ method, url, headers, data: body, signal: ended });
       return { status: answer.status, headers: textHeaders(answer.headers), body: String(answer.data ?? '') };
     } catch (error) {
       throw new AppError({
         code: signal.aborted ? 'aborted' : 'no-answer',
         recovery: { do: 'retry' },
-        message: noAnswer(new URL(url).host, reasonOf(error)),
+        message: noAnswer(new URL(url).host, overdue.signal.aborted ? 'ETIMEDOUT' : reasonOf(error)),
         facts: { host: new URL(url).host },
       });
+    } finally {
+      clearTimeout(timer);
     }
   };
 }
@@ -43,8 +49,7 @@ function textHeaders(headers: object): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-// Axios puts the whole request, with its token, on the error: only the code and the message go on.
+// Axios puts the whole request, with its token, on the error, and a message may hold the address: only the code goes on.
 function reasonOf(error: unknown): string {
-  if (!axios.isAxiosError(error)) return 'error';
-  return error.code ?? error.message;
+  return (axios.isAxiosError(error) && error.code) || 'error';
 }

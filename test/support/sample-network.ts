@@ -118,7 +118,7 @@ function roleOrder(): FigureRole[] {
 
 function sampleFigure(platform: Platform, role: FigureRole, month: Month): Figure {
   const size = SIZE[platform][role];
-  const value: Value = size === undefined ? missing('not-exposed') : valueOf(platform, role, size);
+  const value: Value = size === undefined ? missing('not-exposed') : sampleValue(platform, role, size);
   const previous = size === undefined ? value : measured(Math.round(size * 0.913));
   const yearAgo =
     size === undefined ? value : platform === 'x' ? missing('not-collected') : measured(Math.round(size * 1.087));
@@ -127,6 +127,7 @@ function sampleFigure(platform: Platform, role: FigureRole, month: Month): Figur
     role,
     metrics: role === 'posts' || size === undefined ? [] : [`${platform}.page.${role}@1` as MetricKey],
     unit: role !== 'watchTime' ? 'count' : platform === 'facebook' ? 'millisecond' : 'minute',
+    parts: isFromPosts(platform, role) ? 'posts' : 'days',
     value,
     readAt: role === 'followers' ? addHours(startOfMonth(addMonths(month, 1)), platform === 'x' ? 4 : 0) : null,
     opening: role === 'followers' && size !== undefined ? measured(size - (platform === 'x' ? -536 : 1_880)) : null,
@@ -136,7 +137,15 @@ function sampleFigure(platform: Platform, role: FigureRole, month: Month): Figur
   };
 }
 
-function valueOf(platform: Platform, role: FigureRole, size: number): Value {
+/** Where the platform gives no figure of the account, its posts' are added. */
+function isFromPosts(platform: Platform, role: FigureRole): boolean {
+  return platform === 'x' && role !== 'followers' && role !== 'posts';
+}
+
+function sampleValue(platform: Platform, role: FigureRole, size: number): Value {
+  if (platform === 'x' && role === 'shares') {
+    return { kind: 'partial', amount: size, covered: 57, expected: 58, reasons: ['not-collected'] };
+  }
   if (platform !== 'facebook' || role !== 'reach') return measured(size);
   return { kind: 'partial', amount: size, covered: 29, expected: 31, reasons: ['not-yet'] };
 }
@@ -170,7 +179,12 @@ function sampleSeries(platform: Platform, role: Series['role'], month: Month): S
   const points = months.map((at, index) => ({ month: at, value: pointOf(platform, role, size, index) }));
   const redefined = platform === 'youtube' && role === 'views';
   const at = addMonths(month, -2);
-  return { role, points, breaks: redefined ? [{ day: `${at}-24`, month: at }] : [] };
+  return {
+    role,
+    parts: isFromPosts(platform, role) ? 'posts' : 'days',
+    points,
+    breaks: redefined ? [{ day: `${at}-24`, month: at }] : [],
+  };
 }
 
 function pointOf(platform: Platform, role: Series['role'], size: number, index: number): Value {
@@ -206,7 +220,7 @@ function samplePost(platform: Platform, month: Month, text: string, rank: number
     native: `${platform}-${rank}`,
     rank,
     published: addHours(startOfMonth(month), 24 * rank * 4 + 15),
-    permalink: `https://www.${platform}.example/mintrabajocol/posts/${month}/pfbid0${rank}2mXyZkQ7${'a'.repeat(rank * 6)}`,
+    permalink: `https://www.${platform}.example/mintrabajocol/posts/${month}/pfbid0${rank}2mXyZkQ7${'Ab3d'.repeat(rank * 4)}`,
     format: FORMATS[platform][rank % FORMATS[platform].length] ?? 'other',
     text,
     interactions: measured(12_480 - rank * 2_113),

@@ -1,5 +1,8 @@
 import type { Account, Platform } from '#core/accounts/account.ts';
 import type { PlatformSettings } from '#services/platforms/index.ts';
+import { CREDENTIALS as FACEBOOK } from '#test/sandbox/platforms/facebook/index.ts';
+import { CREDENTIALS as LINKEDIN } from '#test/sandbox/platforms/linkedin/index.ts';
+import { CREDENTIALS as X } from '#test/sandbox/platforms/x/index.ts';
 import { CREDENTIALS as YOUTUBE } from '#test/sandbox/platforms/youtube/index.ts';
 import type { Sandbox } from '#test/sandbox/server.ts';
 import { NATIVE } from '#test/sandbox/world/ministry.ts';
@@ -7,12 +10,15 @@ import { NATIVE } from '#test/sandbox/world/ministry.ts';
 /** The product's platform settings, pointed at a sandbox and holding the credentials that it accepts. */
 export function sandboxSettings({ origins }: Pick<Sandbox, 'origins'>): PlatformSettings {
   return {
+    facebook: { origin: origins.facebook, version: 'v26.0', ...FACEBOOK },
+    x: { origin: origins.x, ...X },
     youtube: {
       dataOrigin: origins.youtube,
       analyticsOrigin: origins.youtube,
       tokenUrl: `${origins.youtube}/token`,
       ...YOUTUBE,
     },
+    linkedin: { origin: origins.linkedin, version: '202608', ...LINKEDIN },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Platform } from '../accounts/account.ts';
-import type { Day } from '../time/day.ts';
+import type { Day, Zone } from '../time/day.ts';
 
 /** Definition and version: `youtube.channel.views@2`. A new meaning is a new version; a new field is a new name. */
 export type MetricKey = `${Platform}.${string}.${string}@${number}`;
@@ -86,6 +86,8 @@ export interface PlatformDictionary {
   platform: Platform;
   /** Bumped whenever an entry changes; printed in every report. */
   version: number;
+  /** Whose days the platform's daily figures are. */
+  zone: Zone;
   metrics: readonly MetricDefinition[];
   derived: readonly DerivedMetric[];
   /** A role that is absent is answered `missing {not-exposed}`. */

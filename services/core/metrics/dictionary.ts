@@ -1,9 +1,14 @@
 import type { Day } from '../time/day.ts';
 import { type MetricDefinition, type MetricKey, nameOf, type PlatformDictionary } from './definition.ts';
 
+// A dictionary never changes while a process runs, and figures ask for versions in their innermost loops.
+const indexes = new WeakMap<PlatformDictionary, Map<string, MetricDefinition[]>>();
+
 /** The versions of a metric, oldest first. */
-export function versionsOf(dictionary: PlatformDictionary, name: string): MetricDefinition[] {
-  return dictionary.metrics.filter((metric) => nameOf(metric.key) === name);
+export function versionsOf(dictionary: PlatformDictionary, name: string): readonly MetricDefinition[] {
+  const index = indexes.get(dictionary) ?? Map.groupBy(dictionary.metrics, ({ key }) => nameOf(key));
+  indexes.set(dictionary, index);
+  return index.get(name) ?? [];
 }
 
 /**

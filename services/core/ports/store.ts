@@ -4,7 +4,7 @@ import type { Post } from '../posts/post.ts';
 import type { Pull } from '../pulls/pull.ts';
 import type { Edition } from '../report/edition.ts';
 import type { WorkItem } from '../work/work-item.ts';
-import type { Capture } from './connector.ts';
+import type { Capture, PullRequest } from './connector.ts';
 
 /** A capture of a pull that has not been committed yet: kept so that a retry asks nothing twice, then bundled and removed. */
 export interface OpenCapture {
@@ -14,6 +14,8 @@ export interface OpenCapture {
   pull: string;
   sequence: number;
   capture: Capture;
+  /** What the pull was to read; kept with its first capture, so that a later try asks exactly the same. */
+  request?: PullRequest;
 }
 
 /** Every collection and what it holds. */
@@ -50,6 +52,12 @@ export interface CollectionSpec {
   indexes: Readonly<Record<string, IndexSpec>>;
   /** Documents may be removed: the collection has a retention. */
   removable: boolean;
+  /**
+   * A write that is acknowledged survives a power cut, and so does everything written before it. Without it a write
+   * survives the end of the process, which is enough for what can be made again: after a power cut the store is as it was
+   * at some earlier moment, never a mixture.
+   */
+  synced: boolean;
 }
 
 /** Where a scan went on: opaque to callers. */
@@ -100,9 +108,11 @@ export interface Total {
 
 /**
  * Documents in named collections with declared indexes, and content-addressed files. Each operation is atomic by itself
- * and durable when it resolves; there are no transactions over several. A document holds JSON values and `bigint`;
- * what is read is a deep copy of what was written. An undeclared index or field, or a query that leaves out one of the
- * index's `equal` fields, rejects with AppError `stop`.
+ * and durable when it resolves, as its collection declares; there are no transactions over several. A document holds JSON values and `bigint`
+ * (without limit inside a document, 64-bit signed in a declared field); `undefined`, NaN and class instances are refused.
+ * What is read is a deep copy of what was written. A document that lacks a field of an index, or has `null` there, is not
+ * in that index. An undeclared index or field, or a query whose `equal` does not name exactly the index's fields, rejects
+ * with AppError `stop`.
  */
 export interface Store {
   /** Stores a new document. False, and nothing changed, when its id is taken. */
@@ -117,6 +127,7 @@ export interface Store {
    */
   replace<C extends CollectionName>(collection: C, document: Collections[C]): Promise<boolean>;
   scan<C extends CollectionName>(collection: C, query: ScanQuery): Promise<Page<Collections[C]>>;
+  /** Empty where no document matches. */
   totals<C extends CollectionName>(collection: C, query: TotalsQuery): Promise<Total[]>;
   /** Removes documents by id; resolves with how many there were. Only for collections declared `removable`. */
   remove<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<number>;

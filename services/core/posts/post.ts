@@ -50,15 +50,17 @@ export function versionKnownBy(post: Post, moment: Instant): PostVersion {
 }
 
 /**
- * Adds what was learnt to a post: nothing when it changed nothing, so that reading twice stores nothing twice.
- * A post seen again is no longer gone.
+ * Adds what was learnt to a post: nothing when it changed nothing, so that reading twice stores nothing twice, and an old
+ * answer that is mapped again adds nothing either. A post seen again is no longer gone.
  */
 export function withFacts(post: Post, { native: _, published: __, ...facts }: PostFacts, learntAt: Instant): Post {
-  const { goneSince: ___, ...seen } = post;
-  const last = post.versions.at(-1);
-  if (last && sameWords(last, facts)) return seen;
-  const versions = [...post.versions, { ...facts, learntAt }].sort((a, b) => (a.learntAt < b.learntAt ? -1 : 1));
-  return { ...seen, versions };
+  const { goneSince, ...back } = post;
+  // An answer from before it vanished does not bring it back.
+  const seen = goneSince && goneSince > learntAt ? post : back;
+  const place = post.versions.findLastIndex((version) => version.learntAt <= learntAt);
+  const before = post.versions[place];
+  if (before && sameWords(before, facts)) return seen;
+  return { ...seen, versions: post.versions.toSpliced(place + 1, 0, { ...facts, learntAt }) };
 }
 
 function sameWords({ learntAt: _, ...version }: PostVersion, facts: Omit<PostFacts, 'native' | 'published'>): boolean {

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, daysBetween, startOfDay } from '../time/day.ts';
+import { addDays, dayOf, daysBetween, startOfDay } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { isMonthBoundary } from '../time/slot.ts';
 
@@ -37,15 +37,24 @@ export function ageInDays(published: Instant, slot: Instant): number {
 /** The posts due at a slot. `known` are the posts that still exist; order does not matter. */
 export function duePosts(slot: Instant, known: readonly TrackedPost[], ladder: Ladder): DuePosts {
   const window = isMonthBoundary(slot) ? ladder.boundary : ladder.daily;
-  const newestFirst = known.toSorted((a, b) => (a.published > b.published ? -1 : 1));
-  const age = (post: TrackedPost) => ageInDays(post.published, slot);
+  const since = startOfAge(slot, window);
+  const rungs = ladder.rungs.map((age) => ({ from: startOfAge(slot, age), until: startOfAge(slot, age - 1) }));
+  const isOnRung = ({ published }: TrackedPost) =>
+    published < since && rungs.some(({ from, until }) => published >= from && published < until);
+  const newestFirst = known.toSorted(byNewest);
   return {
-    since: startOfDay(firstDayOfWindow(slot, window), 'America/Bogota'),
-    recent: newestFirst.filter((post) => age(post) <= window),
-    older: newestFirst.filter((post) => age(post) > window && ladder.rungs.includes(age(post))),
+    since,
+    recent: newestFirst.filter(({ published }) => published >= since),
+    older: newestFirst.filter(isOnRung),
   };
 }
 
-function firstDayOfWindow(slot: Instant, window: number): Day {
-  return addDays(dayOf(slot, 'America/Bogota'), -window);
+function byNewest(a: TrackedPost, b: TrackedPost): number {
+  if (a.published !== b.published) return a.published > b.published ? -1 : 1;
+  return a.native < b.native ? -1 : 1;
+}
+
+/** The moment from which posts of that age, in days, were published. */
+function startOfAge(slot: Instant, age: number): Instant {
+  return startOfDay(addDays(dayOf(slot, 'America/Bogota'), -age), 'America/Bogota');
 }

@@ -45,6 +45,6 @@ function dueDays(slot: Instant, source: PullSource, { zone, trailingDays, histor
   const last = addDays(dayOf(slot, zone), -1);
   if (source === 'backfill') return { first: addDays(last, 1 - history.series), last };
   const trailing = addDays(last, 1 - (isMonthBoundary(slot) ? BOUNDARY_DAYS : trailingDays));
-  const sinceLastPull: Day = lastSlot ? addDays(dayOf(lastSlot, zone), -trailingDays) : trailing;
+  const sinceLastPull: Day = lastSlot ? addDays(dayOf(lastSlot, zone), 1 - trailingDays) : trailing;
   return { first: sinceLastPull < trailing ? sinceLastPull : trailing, last };
 }

@@ -69,6 +69,16 @@ export function pullId(account: string, slot: Instant, source: PullSource, mappi
   return `${account}|${slot}|${source}|${mapping}`;
 }
 
+/** Of pulls of the same slot and source, those of the newest mapping; order is kept. */
+export function latestMappings<P extends Pick<Pull, 'account' | 'slot' | 'source' | 'mapping'>>(
+  pulls: readonly P[],
+): P[] {
+  const newest = new Map<string, number>();
+  const of = ({ account, slot, source }: P) => `${account}|${slot}|${source}`;
+  for (const pull of pulls) newest.set(of(pull), Math.max(pull.mapping, newest.get(of(pull)) ?? 0));
+  return pulls.filter((pull) => pull.mapping === newest.get(of(pull)));
+}
+
 /** Readings in a pull: cells that carry a number. */
 export function countReadings(pull: Pick<Pull, 'tables'>): number {
   const numbers = (row: ReadingRow) => row.cells.filter((cell) => typeof cell === 'number').length;

@@ -14,14 +14,20 @@ export type CanonicalValue =
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return integerText(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object') return objectText(value);
+  // `Array.from` reads a hole as `undefined`, which is refused.
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
+  if (isPlainObject(value)) return objectText(value);
   throw new TypeError(`canonical JSON cannot hold a value of type ${typeof value}`);
 }
 
 function integerText(value: number): string {
   if (!Number.isSafeInteger(value)) throw new TypeError(`canonical JSON holds integers only, not ${value}`);
   return String(value === 0 ? 0 : value);
+}
+
+// A date or a map would silently become `{}`.
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === '[object Object]';
 }
 
 function objectText(value: object): string {

@@ -17,8 +17,9 @@ export function epochMsOf(instant: Instant): number {
   return Date.parse(instant);
 }
 
+/** Any fraction of a minute, to the nearest millisecond. */
 export function addMinutes(instant: Instant, minutes: number): Instant {
-  return instantOfEpochMs(epochMsOf(instant) + minutes * 60_000);
+  return instantOfEpochMs(Math.round(epochMsOf(instant) + minutes * 60_000));
 }
 
 export function addHours(instant: Instant, hours: number): Instant {

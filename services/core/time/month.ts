@@ -21,7 +21,9 @@ export function monthOf(instant: Instant): Month {
 }
 
 export function addMonths(month: Month, months: number): Month {
-  return Temporal.PlainYearMonth.from(month).add({ months }).toString() as Month;
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  const year = String(Math.floor(count / 12)).padStart(4, '0');
+  return `${year}-${String((count % 12) + 1).padStart(2, '0')}` as Month;
 }
 
 export function firstDayOf(month: Month): Day {

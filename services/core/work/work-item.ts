@@ -26,10 +26,14 @@ export interface WorkItem {
   key: string;
   /** Queue that wakes it: `pull-youtube`. */
   queue: string;
+  /** The slot for which it was written; a pull belongs to it for ever, however late it runs. */
+  slot: Instant;
   state: WorkState;
   notBefore: Instant;
-  /** Failures so far. */
+  /** Failures so far; being told to wait is none. */
   attempts: number;
+  /** Runs that ended without a word, because their process died. */
+  deaths?: number;
   /** Times it was leased: a higher number fences off an older run. */
   fence: number;
   lease?: Lease;

@@ -7,16 +7,19 @@ import { parseJson, recoveryOfStatus, refusal } from '#services/exchange/failure
 export const ENDPOINTS = ['channels', 'playlistItems', 'videos', 'reports'] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 
+const REPORTS = '/v2/reports';
 const PATHS: Readonly<Record<string, Endpoint>> = {
   '/youtube/v3/channels': 'channels',
   '/youtube/v3/playlistItems': 'playlistItems',
   '/youtube/v3/videos': 'videos',
-  '/v2/reports': 'reports',
+  [REPORTS]: 'reports',
 };
 
-/** Which of our requests a call is. */
+/** Which of our requests a call is. A report by anything but days, or of a whole window, is none of ours. */
 export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): Endpoint | null {
-  return method === 'GET' ? (PATHS[new URL(url).pathname] ?? null) : null;
+  const { pathname, searchParams } = new URL(url);
+  if (method !== 'GET' || (pathname === REPORTS && searchParams.get('dimensions') !== 'day')) return null;
+  return PATHS[pathname] ?? null;
 }
 
 // Counters are decimal strings; one that is hidden or switched off is simply absent.
@@ -67,7 +70,9 @@ export const videosBody = z.object({
 
 /** Columns are named by their headers; `rows` may be empty or absent when there is nothing. */
 export const reportBody = z.object({
-  columnHeaders: z.array(z.object({ name: z.string() })),
+  columnHeaders: z
+    .array(z.object({ name: z.string() }))
+    .refine((columns) => columns.some(({ name }) => name === 'day'), 'no column of days'),
   rows: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
 });
 
@@ -86,15 +91,25 @@ const errorBody = z.object({
 export function failureOf({ answer }: Capture): AppError | null {
   const recovery = recoveryOfStatus(answer.status);
   if (!recovery) return null;
-  const reason = reasonOf(answer.body);
-  return refusal('YouTube', answer, reason, recoveryOfReason(reason, answer) ?? recovery);
+  const error = errorOf(answer.body);
+  // The token endpoint's `error` is a word: a credential that is refused stays so until a person connects again.
+  const isSignIn = typeof error === 'string' && answer.status < 500;
+  const reason = reasonOf(error, answer.body);
+  return refusal(
+    'YouTube',
+    answer,
+    reason,
+    isSignIn ? { do: 'fix-setup' } : (recoveryOfReason(reason, answer) ?? recovery),
+  );
 }
 
-function reasonOf(body: string): string {
-  const parsed = errorBody.safeParse(parseJson(body));
-  if (!parsed.success) return /quota exceeded/i.test(body) ? 'quotaExceeded' : 'sin detalle';
-  const { error } = parsed.data;
+function errorOf(body: string): z.infer<typeof errorBody>['error'] | undefined {
+  return errorBody.safeParse(parseJson(body)).data?.error;
+}
+
+function reasonOf(error: ReturnType<typeof errorOf>, body: string): string {
   if (typeof error === 'string') return error;
+  if (!error) return /quota exceeded/i.test(body) ? 'quotaExceeded' : 'sin detalle';
   return error.errors?.[0]?.reason ?? error.status ?? 'sin detalle';
 }
 
@@ -102,8 +117,8 @@ function recoveryOfReason(reason: string, { receivedAt, status }: Capture['answe
   if (['quotaExceeded', 'dailyLimitExceeded'].includes(reason))
     return { do: 'wait', until: nextQuotaReset(receivedAt) };
   if (['rateLimitExceeded', 'userRateLimitExceeded', 'backendError'].includes(reason)) return { do: 'retry' };
-  if (['playlistNotFound', 'videoNotFound', 'channelNotFound'].includes(reason)) return { do: 'skip' };
-  if (reason === 'invalid_grant') return { do: 'fix-setup' };
+  // `playlistNotFound`, `videoNotFound`, …
+  if (status === 404 && reason.endsWith('NotFound')) return { do: 'skip' };
   return status === 429 ? { do: 'wait', until: nextQuotaReset(receivedAt) } : null;
 }
 

@@ -27,6 +27,9 @@ interface Habit {
   formats: readonly [PostFormat, ...PostFormat[]];
 }
 
+// A bench of many posts asks for a busier ministry.
+const BUSY = Number(process.env.SANDBOX_BUSY ?? 1);
+
 // About 120 posts a month over the four.
 const HABITS: Readonly<Record<Platform, Habit>> = {
   facebook: { perDay: [1.75, 0.75], formats: ['image', 'image', 'image', 'link', 'video', 'short', 'text', 'live'] },
@@ -63,7 +66,7 @@ function invent(platform: Platform): WorldPost[] {
 function momentsOf(platform: Platform, day: Day): Instant[] {
   const weekend = Temporal.PlainDate.from(day).dayOfWeek > 5;
   const mean = HABITS[platform].perDay[weekend ? 1 : 0];
-  const count = Math.floor(mean + chance(platform, day, 'count'));
+  const count = Math.floor(mean * BUSY + chance(platform, day, 'count'));
   const minutes = Array.from({ length: count }, (_, n) => between(7 * 60, 21 * 60, platform, day, 'minute', n));
   return [...new Set(minutes)].sort((a, b) => a - b).map((m) => addMinutes(startOfDay(day, 'America/Bogota'), m));
 }

@@ -49,7 +49,7 @@ function channel(parts: readonly string[], mine: boolean, now: Instant) {
       description: 'Canal de demostración',
       customUrl: '@mintrabajodemo',
       publishedAt: '2011-03-08T15:12:33.012416Z',
-      thumbnails: thumbnails('channel'),
+      thumbnails: smallThumbnails('channel'),
       localized: { title: CHANNEL_TITLE, description: 'Canal de demostración' },
     },
     contentDetails: { relatedPlaylists: { likes: mine ? 'LL' : '', uploads: UPLOADS } },
@@ -210,13 +210,25 @@ function wrongPageSize(request: SandboxRequest): Reply | undefined {
   return Number.isInteger(size) && size >= 0 && size <= 50 ? undefined : invalidValue('maxResults', message);
 }
 
+function smallThumbnails(id: string) {
+  return {
+    default: thumbnail(id, 'default', 120, 90),
+    medium: thumbnail(id, 'mqdefault', 320, 180),
+    high: thumbnail(id, 'hqdefault', 480, 360),
+  };
+}
+
+/** Pictures of a video come in two more sizes than those of a channel. */
 function thumbnails(id: string) {
-  const of = (name: string, width: number, height: number) => ({
-    url: `https://i.ytimg.com/vi/${id}/${name}.jpg`,
-    width,
-    height,
-  });
-  return { default: of('default', 120, 90), medium: of('mqdefault', 320, 180), high: of('hqdefault', 480, 360) };
+  const large = {
+    standard: thumbnail(id, 'sddefault', 640, 480),
+    maxres: thumbnail(id, 'maxresdefault', 1280, 720),
+  };
+  return { ...smallThumbnails(id), ...large };
+}
+
+function thumbnail(id: string, name: string, width: number, height: number) {
+  return { url: `https://i.ytimg.com/vi/${id}/${name}.jpg`, width, height };
 }
 
 function seconds(instant: Instant): string {

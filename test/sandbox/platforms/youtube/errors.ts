@@ -36,6 +36,9 @@ export const quotaExceeded = (): Reply =>
       'The request cannot be completed because you have exceeded your <a href="/youtube/v3/getting-started#quota">quota</a>.',
   });
 
+export const rateLimitExceeded = (): Reply =>
+  refuse(403, { domain: 'usageLimits', reason: 'rateLimitExceeded', message: 'Rate Limit Exceeded' });
+
 export const forbidden = (): Reply => refuse(403, { domain: 'global', reason: 'forbidden', message: 'Forbidden' });
 
 export const backendError = (): Reply =>

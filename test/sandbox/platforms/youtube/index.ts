@@ -3,7 +3,14 @@ import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
 import { reports } from './analytics-api.ts';
 import { channels, playlistItems, videos } from './data-api.ts';
-import { backendError, forbidden, quotaExceeded, unauthenticated, unknownParameter } from './errors.ts';
+import {
+  backendError,
+  forbidden,
+  quotaExceeded,
+  rateLimitExceeded,
+  unauthenticated,
+  unknownParameter,
+} from './errors.ts';
 
 /** What the connector has to present; anything else is refused. */
 export const CREDENTIALS = {
@@ -101,6 +108,7 @@ function faultReply(name: string | undefined): Reply | undefined {
   const replies: Readonly<Record<string, () => Reply>> = {
     unavailable: backendError,
     'quota-exceeded': quotaExceeded,
+    'rate-limited': rateLimitExceeded,
     'token-dead': unauthenticated,
     'no-permission': forbidden,
     unreadable: () => ({ status: 200, body: '<html>upstream error</html>' }),

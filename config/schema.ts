@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { PLATFORMS } from '#core/accounts/account.ts';
+import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
+
+z.config(z.locales.es());
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/** Names of the environment; anything else that begins with `RENDIR_` is a mistake. */
+export const environmentSchema = z.strictObject({
+  // Nobody has to sign in yet, so nobody outside this machine may read.
+  HOST: z.enum(LOOPBACK).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  RENDIR_CONFIG: z.string().optional(),
+  RENDIR_DATA_DIR: z.string().default('data'),
+  RENDIR_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  RENDIR_FACEBOOK_PAGE_TOKEN: z.string().optional(),
+  RENDIR_X_APP_KEY: z.string().optional(),
+  RENDIR_X_APP_SECRET: z.string().optional(),
+  RENDIR_X_ACCESS_TOKEN: z.string().optional(),
+  RENDIR_X_ACCESS_SECRET: z.string().optional(),
+  RENDIR_YOUTUBE_CLIENT_ID: z.string().optional(),
+  RENDIR_YOUTUBE_CLIENT_SECRET: z.string().optional(),
+  RENDIR_YOUTUBE_REFRESH_TOKEN: z.string().optional(),
+  RENDIR_LINKEDIN_ACCESS_TOKEN: z.string().optional(),
+});
+export type Environment = z.output<typeof environmentSchema>;
+
+const origin = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback);
+
+const platformsSchema = z
+  .strictObject({
+    facebook: z
+      .strictObject({
+        origin: origin('https://graph.facebook.com'),
+        version: z
+          .string()
+          .regex(/^v\d+\.\d$/)
+          .default('v26.0'),
+      })
+      .prefault({}),
+    x: z
+      .strictObject({ origin: origin('https://api.x.com'), fieldNames: z.enum(['tweet', 'post']).default('tweet') })
+      .prefault({}),
+    youtube: z
+      .strictObject({
+        dataOrigin: origin('https://youtube.googleapis.com'),
+        analyticsOrigin: origin('https://youtubeanalytics.googleapis.com'),
+        tokenUrl: origin('https://oauth2.googleapis.com/token'),
+      })
+      .prefault({}),
+    linkedin: z
+      .strictObject({
+        origin: origin('https://api.linkedin.com'),
+        version: z
+          .string()
+          .regex(/^20\d{4}$/)
+          .default('202608'),
+      })
+      .prefault({}),
+  })
+  .prefault({});
+export type PlatformOptions = z.output<typeof platformsSchema>;
+
+const days = z.number().int().min(1).max(365);
+
+const accountSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/, 'use minúsculas, dígitos y guiones'),
+  platform: z.enum(PLATFORMS),
+  native: z.string().min(1),
+  name: z.string().min(1),
+  url: z.url({ protocol: /^https$/ }),
+});
+
+/** What `rendir.config.yaml` may say. */
+export const fileSchema = z.strictObject({
+  entity: z
+    .strictObject({
+      name: z.string().min(1).default('Entidad sin configurar'),
+      unit: z.string().min(1).default('Dependencia sin configurar'),
+      responsible: z.string().min(1).default('Responsable sin configurar'),
+      formatCode: z.string().min(1).nullable().default(null),
+      demonstration: z.boolean().default(false),
+    })
+    .prefault({}),
+  close: z.strictObject({ workingDay: z.number().int().min(1).max(15).default(5) }).prefault({}),
+  ladder: z
+    .strictObject({
+      daily: days.max(60).default(DEFAULT_LADDER.daily),
+      rungs: z.array(days).default([...DEFAULT_LADDER.rungs]),
+      boundary: days.min(31).default(DEFAULT_LADDER.boundary),
+    })
+    .prefault({}),
+  accounts: z
+    .array(accountSchema)
+    .default([])
+    .refine(
+      (accounts) => new Set(accounts.map(({ id }) => id)).size === accounts.length,
+      'hay dos cuentas con el mismo id',
+    ),
+  platforms: platformsSchema,
+});

@@ -1,0 +1,35 @@
+import { CARD } from '#config/texts/pages.ts';
+import type { Unit } from '#core/metrics/definition.ts';
+import type { Value } from '#core/metrics/value.ts';
+import { formatMonth } from '#core/report/format.ts';
+import type { Figure } from '#core/report/social-report.ts';
+import { type Counted, valueCell, variationLine } from '#services/reports/pdf/cells.ts';
+import { type Html, html } from './html.ts';
+
+/** Against which month variations stand. */
+export type Base = 'previous' | 'yearAgo';
+
+/** A value as the report words it: the amount, or "sin dato" with its reason. */
+export function valueElement(value: Value, unit: Unit, counted: Counted): Html {
+  const { text, lines } = valueCell(value, unit, counted);
+  const [line] = lines;
+  if (value.kind !== 'missing') return html`<span class="amount">${text}</span>`;
+  return html`<span class="nodata">${text}</span>${line && html` <small>${line.text}</small>`}`;
+}
+
+/** A value in running text or a table of words: `1.204`, `26.810 (29 de 31 días)`, `sin dato (no lo ofrece)`. */
+export function valueWords(value: Value, unit: Unit, counted: Counted): string {
+  const { text, lines } = valueCell(value, unit, counted);
+  return [text, ...lines.map((line) => `(${line.text})`)].join(' ');
+}
+
+/** The variation of a figure with its arrow, or why there is none, as the report words it. */
+export function variationElement(figure: Figure, base: Base): Html | null {
+  // "sin dato" with its reason says it already.
+  if (figure.value.kind === 'missing') return null;
+  const line = variationLine(figure, figure[base], null);
+  const against = line.dotted
+    ? null
+    : html`<span class="unseen"> ${CARD.against(formatMonth(figure[base].month))}</span>`;
+  return html`<span class="variation ${line.tone}${line.dotted && ' dotted'}">${line.text}${against}</span>`;
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { noSuchEdition, noSuchMonth } from '#config/texts/api.ts';
+import type { Edition, FileFormat } from '#core/report/edition.ts';
+import type { SocialReport } from '#core/report/social-report.ts';
+import type { Month } from '#core/time/month.ts';
+import { editionOf } from '#services/usecases/editions.ts';
+import { problemError } from './plugins/problems.ts';
+import type { ApiParts } from './server.ts';
+
+/** A report as a file, with the SHA-256 of its bytes. */
+export interface ReportFile {
+  name: string;
+  format: FileFormat;
+  digest: string;
+  bytes: Uint8Array;
+}
+
+/** Provisional files kept in memory. */
+const KEPT = 4;
+
+/**
+ * Files of reports: an edition's as it was stored; without an edition, rendered from what is known now. A rendering takes
+ * a second or two: requests for the same report wait for the same one.
+ */
+export function reportFiles(parts: ApiParts) {
+  const rendered = new Map<string, { report: SocialReport; file: Promise<ReportFile> }>();
+
+  const provisional = (report: SocialReport, format: FileFormat): Promise<ReportFile> => {
+    const key = `${report.month}.${format}`;
+    const before = rendered.get(key);
+    if (before?.report === report) return before.file;
+    const file = render(parts, report, format);
+    rendered.delete(key);
+    rendered.set(key, { report, file });
+    // A failure is not kept: the next request tries again.
+    file.catch(() => rendered.get(key)?.file === file && rendered.delete(key));
+    for (const oldest of [...rendered.keys()].slice(0, -KEPT)) rendered.delete(oldest);
+    return file;
+  };
+
+  return async (month: Month, format: FileFormat, number?: number): Promise<ReportFile> => {
+    if (number !== undefined) return stored(parts, await issued(parts, month, number), format);
+    const state = await parts.readMonth(month);
+    if (!state) throw problemError(404, 'no-month', noSuchMonth(month));
+    return state.kind === 'closed' ? stored(parts, state.edition, format) : provisional(state.report, format);
+  };
+}
+
+async function issued({ store }: ApiParts, month: Month, number: number): Promise<Edition> {
+  const edition = await editionOf(store, month, number);
+  if (edition) return edition;
+  throw problemError(404, 'no-edition', noSuchEdition(month, number));
+}
+
+async function stored({ store }: ApiParts, edition: Edition, format: FileFormat): Promise<ReportFile> {
+  const file = edition.files.find((one) => one.format === format);
+  const bytes = file && (await store.getFile(file.digest));
+  if (!file || !bytes) throw new RangeError(`edition ${edition.id} has no ${format} in the store`);
+  return { name: file.name, format, digest: file.digest, bytes };
+}
+
+async function render({ render: write }: ApiParts, report: SocialReport, format: FileFormat): Promise<ReportFile> {
+  const { name, bytes } = await write(report, format);
+  return { name, format, bytes, digest: createHash('sha256').update(bytes).digest('hex') };
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { ROLES } from '#core/metrics/definition.ts';
+import { POST_FORMATS } from '#core/posts/post.ts';
+import { instantSchema, platformSchema, valueSchema } from './common.ts';
+
+const roleSchema = z.enum([...ROLES, 'posts']);
+const daySchema = z.string().meta({ format: 'date' });
+const monthText = z.string().meta({ example: '2026-10' });
+/** What a partial value counts as covered and expected. */
+const partsSchema = z.enum(['days', 'posts']);
+const decimal = z.string().meta({ example: '12.4' });
+
+const variationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('change'), amount: z.int(), percent: decimal }),
+  z.object({ kind: z.literal('no-base') }),
+  z.object({ kind: z.literal('mixed-definition'), amount: z.int() }),
+  z.object({ kind: z.literal('incomplete') }),
+]);
+
+const comparisonSchema = z.object({ month: monthText, value: valueSchema, variation: variationSchema });
+
+const figureSchema = z.object({
+  role: roleSchema,
+  unit: z.enum(['count', 'minute', 'second', 'millisecond']),
+  metrics: z.array(z.string()),
+  parts: partsSchema,
+  value: valueSchema,
+  readAt: instantSchema.nullable(),
+  opening: valueSchema.nullable(),
+  previous: comparisonSchema,
+  yearAgo: comparisonSchema,
+  yearToDate: valueSchema.nullable(),
+});
+
+/** A post with its figures, without its place in a list. */
+export const postSchema = z.object({
+  native: z.string(),
+  published: instantSchema,
+  permalink: z.string(),
+  format: z.enum(POST_FORMATS),
+  text: z.string(),
+  interactions: valueSchema,
+  views: valueSchema,
+  goneSince: instantSchema.nullable(),
+});
+
+const seriesSchema = z.object({
+  role: z.enum(['followers', 'posts', 'views', 'interactions']),
+  parts: partsSchema,
+  points: z.array(z.object({ month: monthText, value: valueSchema })),
+  breaks: z.array(z.object({ day: daySchema, month: monthText })),
+});
+
+const rateSchema = z.object({ value: decimal.nullable() });
+
+const networkSchema = z.object({
+  account: z.string(),
+  platform: platformSchema,
+  name: z.string(),
+  url: z.string(),
+  figures: z.array(figureSchema),
+  series: z.array(seriesSchema),
+  rates: z.object({
+    interactionsPerViews: rateSchema,
+    interactionsPerPost: rateSchema,
+    interactionsPerFollowers: rateSchema,
+    growth: rateSchema,
+  }),
+  activity: z.object({
+    perDay: z.array(z.object({ day: daySchema, posts: z.int() })),
+    daysWithoutPosts: z.int(),
+    perFormat: z.array(z.object({ format: z.enum(POST_FORMATS), posts: z.int() })),
+  }),
+  topPosts: z.array(postSchema.extend({ rank: z.int() })),
+});
+
+const sentenceSchema = z.object({ strong: z.string(), text: z.string() });
+
+const methodSchema = z.object({
+  notes: z.array(z.string()),
+  metrics: z.array(
+    z.object({
+      platform: platformSchema,
+      role: roleSchema,
+      key: z.string(),
+      name: z.string(),
+      definition: z.string(),
+      source: z.string(),
+      zone: z.string(),
+      paid: z.enum(['organic', 'paid', 'total']),
+    }),
+  ),
+  dictionary: z.array(z.object({ platform: platformSchema, version: z.int() })),
+  coverage: z.array(z.object({ account: z.string(), slots: z.int(), expected: z.int() })),
+});
+
+/** The report as a value; it goes out as its canonical JSON, byte by byte. */
+export const reportSchema = z
+  .object({
+    schema: z.literal('rendir/social-report/1'),
+    title: z.string(),
+    month: monthText,
+    entity: z.object({
+      name: z.string(),
+      unit: z.string(),
+      responsible: z.string(),
+      formatCode: z.string().nullable(),
+      demonstration: z.boolean(),
+    }),
+    action: z.object({
+      id: z.string(),
+      name: z.string(),
+      subcomponent: z.string(),
+      deliverable: z.string(),
+      fiscalYear: z.int(),
+    }),
+    edition: z.int().min(0),
+    cutoff: instantSchema,
+    issuedAt: instantSchema,
+    networks: z.array(networkSchema),
+    changes: z.array(sentenceSchema),
+    holes: z.array(sentenceSchema),
+    method: methodSchema,
+  })
+  .meta({ id: 'SocialReport' });

@@ -1,0 +1,46 @@
+import type { Account } from '../accounts/account.ts';
+import type { PlatformDictionary } from '../metrics/definition.ts';
+import type { Post } from '../posts/post.ts';
+import type { Instant } from '../time/instant.ts';
+import { endOfMonth, type Month, startOfMonth } from '../time/month.ts';
+import type { MonthDocument } from './month-document.ts';
+
+/** All that is known of one account, as needed for the figures of its months. */
+export interface AccountHistory {
+  account: Account;
+  dictionary: PlatformDictionary;
+  months: ReadonlyMap<Month, MonthDocument>;
+  /** Every post known by the cutoff, oldest first. */
+  posts: readonly Post[];
+  cutoff: Instant;
+  /** Age in days beyond which posts are no longer read. */
+  trackedDays: number;
+}
+
+/** Own publications of a month, oldest first; a reposted post is not one. */
+export function postsPublishedIn(history: AccountHistory, month: Month): Post[] {
+  const [start, end] = [startOfMonth(month), endOfMonth(month)];
+  return history.posts.filter((post) => post.published >= start && post.published < end && !post.versions[0]?.shared);
+}
+
+/** The last slot at which the account was read for a month, if any. */
+export function lastSlotFor(history: AccountHistory, month: Month): Instant | undefined {
+  const slots = (history.months.get(month)?.pulls ?? []).flatMap(
+    (id) => (id.split('|')[1] as Instant | undefined) ?? [],
+  );
+  return slots.reduce<Instant | undefined>((last, slot) => (last && last > slot ? last : slot), undefined);
+}
+
+/** True when the account was read at or after the month's end: nothing of the month is still to come from listings. */
+export function isReadToItsEnd(history: AccountHistory, month: Month): boolean {
+  const { connectedAt } = history.account;
+  if (connectedAt && endOfMonth(month) <= connectedAt) return reachesBefore(history, month);
+  const last = lastSlotFor(history, month);
+  return last !== undefined && last >= endOfMonth(month);
+}
+
+// A listing of the past may end before the account's beginning: a month is known only if something older is.
+function reachesBefore(history: AccountHistory, month: Month): boolean {
+  const start = startOfMonth(month);
+  return history.posts.some(({ published }) => published < start);
+}

@@ -1,0 +1,147 @@
+import type { MetricKey } from '../metrics/definition.ts';
+import { latestMappings, type Pull, type ReadingTable } from '../pulls/pull.ts';
+import { type Day, dayOf } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import { addMonths, endOfMonth, type Month, monthOf, monthOfDay } from '../time/month.ts';
+import { isWithinBoundaryGrace } from '../time/slot.ts';
+import { type Held, type HeldPost, type MonthDocument, monthId } from './month-document.ts';
+
+/** The months whose documents a pull changes, in order. */
+export function monthsTouched(pull: Pick<Pull, 'tables'>): Month[] {
+  const months = new Set(pull.tables.flatMap((table) => [...monthsOfTable(table)]));
+  return [...months].sort();
+}
+
+function monthsOfTable({ period, learntAt, rows }: ReadingTable): Set<Month> {
+  if (period.grain === 'day') return new Set(rows.flatMap(({ day }) => (day ? [monthOfDay(day)] : [])));
+  const month = monthOf(learntAt);
+  return new Set(isWithinBoundaryGrace(learntAt) ? [addMonths(month, -1), month] : [month]);
+}
+
+/**
+ * The month as it looks with one more pull. Folding is commutative and idempotent: any order of the same pulls, each
+ * folded once or more, gives the same document.
+ */
+export function foldPull(document: MonthDocument, pull: Pull): MonthDocument {
+  const draft = draftOf(document);
+  for (const table of pull.tables) foldTable(draft, table, pull.mapping);
+  return {
+    ...document,
+    learntAt: pull.learntAt > document.learntAt ? pull.learntAt : document.learntAt,
+    pulls: [...new Set([...document.pulls, pull.id])].sort(),
+    counters: draft.counters,
+    closing: draft.closing,
+    days: draft.days,
+    posts: [...draft.posts.values()].sort((a, b) => (a.native < b.native ? -1 : 1)),
+  };
+}
+
+/** A month of an account of which nothing has been learnt. */
+export function emptyMonth(pull: Pick<Pull, 'account' | 'platform' | 'learntAt'>, month: Month): MonthDocument {
+  const { account, platform, learntAt } = pull;
+  const nothing = { pulls: [], counters: {}, closing: {}, days: {}, posts: [] };
+  return { id: monthId(account, month), revision: 0, account, platform, month, learntAt, ...nothing };
+}
+
+/** The month as the newest mappings of the pulls tell it, or `undefined` when none touches it. */
+export function foldMonth(month: Month, pulls: readonly Pull[]): MonthDocument | undefined {
+  const touching = latestMappings(pulls).filter((pull) => monthsTouched(pull).includes(month));
+  const [first] = touching;
+  if (!first) return undefined;
+  return touching.reduce((document, pull) => foldPull(document, pull), emptyMonth(first, month));
+}
+
+type ByDay = Record<Day, Held>;
+type ByKey<T> = Partial<Record<MetricKey, T>>;
+
+interface Draft {
+  month: Month;
+  end: Instant;
+  counters: ByKey<ByDay>;
+  closing: ByKey<Held>;
+  days: ByKey<ByDay>;
+  posts: Map<string, { native: string; closing: ByKey<Held> }>;
+}
+
+function draftOf({ month, counters, closing, days, posts }: MonthDocument): Draft {
+  const copyPost = ({ native, closing: held }: HeldPost) => [native, { native, closing: { ...held } }] as const;
+  return {
+    month,
+    end: endOfMonth(month),
+    counters: copyByKey(counters),
+    closing: { ...closing },
+    days: copyByKey(days),
+    posts: new Map(posts.map(copyPost)),
+  };
+}
+
+function copyByKey(source: MonthDocument['days']): ByKey<ByDay> {
+  return Object.fromEntries(Object.entries(source).map(([key, byDay]) => [key, { ...byDay }]));
+}
+
+function foldTable(draft: Draft, table: ReadingTable, mapping: number): void {
+  if (!monthsOfTable(table).has(draft.month)) return;
+  for (const row of table.rows) {
+    for (const [column, key] of table.keys.entries()) {
+      const cell = row.cells[column] ?? null;
+      if (cell !== null) foldCell(draft, table, row, key, { cell, learntAt: table.learntAt, mapping });
+    }
+  }
+}
+
+function foldCell(draft: Draft, table: ReadingTable, row: { subject: string; day?: Day }, key: MetricKey, held: Held) {
+  if (table.period.grain === 'day') {
+    if (row.day && monthOfDay(row.day) === draft.month) keepNewest(byDayOf(draft.days, key), row.day, held);
+    return;
+  }
+  if (table.level === 'post') {
+    const post = draft.posts.get(row.subject) ?? { native: row.subject, closing: {} };
+    draft.posts.set(row.subject, post);
+    keepClosing(post.closing, key, held, draft.end);
+    return;
+  }
+  keepClosing(draft.closing, key, held, draft.end);
+  if (held.learntAt < draft.end) keepNewest(byDayOf(draft.counters, key), dayOf(held.learntAt, 'America/Bogota'), held);
+}
+
+function byDayOf(target: ByKey<ByDay>, key: MetricKey): ByDay {
+  const byDay = target[key] ?? {};
+  target[key] = byDay;
+  return byDay;
+}
+
+function keepNewest(target: ByDay, day: Day, held: Held): void {
+  const before = target[day];
+  if (!before || isNewer(held, before)) target[day] = held;
+}
+
+function keepClosing(target: ByKey<Held>, key: MetricKey, held: Held, end: Instant): void {
+  const before = target[key];
+  if (!before || closesBetter(held, before, end)) target[key] = held;
+}
+
+/** A figure beats a reason; then the newest learnt wins, then the newest mapping of the same answer. */
+function isNewer(held: Held, before: Held): boolean {
+  if (isFigure(held) !== isFigure(before)) return isFigure(held);
+  if (held.learntAt !== before.learntAt) return held.learntAt > before.learntAt;
+  return held.mapping !== before.mapping ? held.mapping > before.mapping : breaksTie(held, before);
+}
+
+/** The first figure after the month's end (within the grace, or it would not be here), else the last before it. */
+function closesBetter(held: Held, before: Held, end: Instant): boolean {
+  if (isFigure(held) !== isFigure(before)) return isFigure(held);
+  const after = [held.learntAt >= end, before.learntAt >= end] as const;
+  if (after[0] !== after[1]) return after[0];
+  if (held.learntAt !== before.learntAt) return after[0] === held.learntAt < before.learntAt;
+  return held.mapping !== before.mapping ? held.mapping > before.mapping : breaksTie(held, before);
+}
+
+// Two answers of the same moment: any rule does, as long as the order of folding does not matter.
+function breaksTie(held: Held, before: Held): boolean {
+  if (typeof held.cell === 'number' && typeof before.cell === 'number') return held.cell > before.cell;
+  return String(held.cell) > String(before.cell);
+}
+
+function isFigure({ cell }: Held): boolean {
+  return typeof cell === 'number';
+}

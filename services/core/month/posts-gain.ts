@@ -1,0 +1,110 @@
+import type { MetricKey } from '../metrics/definition.ts';
+import { versionsOf } from '../metrics/dictionary.ts';
+import { MISSING_REASONS, type MissingReason, measured, missing, type Value } from '../metrics/value.ts';
+import type { Post } from '../posts/post.ts';
+import { addDays, startOfDay } from '../time/day.ts';
+import { addHours, type Instant } from '../time/instant.ts';
+import { addMonths, endOfMonth, firstDayOf, type Month, startOfMonth } from '../time/month.ts';
+import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
+import type { AccountHistory } from './account-history.ts';
+import type { Held, HeldPost } from './month-document.ts';
+
+/**
+ * What one post gained in a month, or why that is not known. A figure that the platform does not offer for a post (clicks
+ * on one without a link) is no hole: the post is left out.
+ */
+type Gain = { kind: 'gained'; amount: number; keys: MetricKey[] } | { kind: 'unknown'; reason: MissingReason };
+
+/**
+ * What the counters of an account's posts gained in a month: closing − opening of each, added up, over the posts young
+ * enough to be read. A post published in the month opens at zero; one that has no opening reading otherwise is unknown,
+ * and the sum is a part.
+ */
+export function postsGain(
+  history: AccountHistory,
+  names: readonly string[],
+  month: Month,
+): { value: Value; metrics: MetricKey[] } {
+  const frame = frameOf(history, month);
+  if (frame.closing.size === 0) return { value: missing('not-collected'), metrics: [] };
+  const posts = history.posts.filter((post) => isExpected(frame, post));
+  const gains = posts.map((post) => gainOf(history, names, frame, post));
+  const known = gains.filter((gain) => gain.kind === 'gained');
+  const metrics = [...new Set(known.flatMap(({ keys }) => keys))].sort();
+  return { value: sumOfGains(gains, known), metrics };
+}
+
+function sumOfGains(all: readonly Gain[], known: readonly Extract<Gain, { kind: 'gained' }>[]): Value {
+  const gains = all.filter((gain) => gain.kind === 'gained' || gain.reason !== 'not-exposed');
+  if (all.length > 0 && gains.length === 0) return missing('not-exposed');
+  const reasons = new Set(gains.flatMap((gain) => (gain.kind === 'unknown' ? [gain.reason] : [])));
+  const ordered = MISSING_REASONS.filter((reason) => reasons.has(reason));
+  if (gains.length > 0 && known.length === 0) return missing(ordered[0] ?? 'not-collected');
+  const amount = known.reduce((sum, gain) => sum + gain.amount, 0);
+  if (ordered.length === 0) return measured(amount);
+  return { kind: 'partial', amount, covered: known.length, expected: gains.length, reasons: ordered };
+}
+
+/** A month seen by its posts: moments are worked out once, since every post is held against them. */
+interface Frame {
+  start: Instant;
+  end: Instant;
+  /** Posts published before it are too old to be read at the month's end. */
+  oldest: Instant;
+  opening: ReadonlyMap<string, HeldPost>;
+  closing: ReadonlyMap<string, HeldPost>;
+}
+
+function frameOf(history: AccountHistory, month: Month): Frame {
+  const held = (of: Month) => new Map(history.months.get(of)?.posts.map((post) => [post.native, post]));
+  const lastDay = firstDayOf(addMonths(month, 1));
+  return {
+    start: startOfMonth(month),
+    end: endOfMonth(month),
+    oldest: startOfDay(addDays(lastDay, -history.trackedDays), 'America/Bogota'),
+    opening: held(addMonths(month, -1)),
+    closing: held(month),
+  };
+}
+
+/** A post counts in a month when it was published in it, or read for it, or should have been. */
+function isExpected({ start, end, oldest, opening, closing }: Frame, post: Post): boolean {
+  const { published, native } = post;
+  if (published >= end || post.versions[0]?.shared) return false;
+  if (published >= start) return true;
+  return published >= oldest && (closing.has(native) || (opening.has(native) && !isGoneBy(post, start)));
+}
+
+function gainOf(history: AccountHistory, names: readonly string[], frame: Frame, post: Post): Gain {
+  const isNew = post.published >= frame.start;
+  const gain: Gain & { kind: 'gained' } = { kind: 'gained', amount: 0, keys: [] };
+  for (const name of names) {
+    const end = readingOf(history, name, frame.closing.get(post.native));
+    const start = isNew ? undefined : readingOf(history, name, frame.opening.get(post.native));
+    if (!end || typeof end.cell !== 'number') return unknown(end, history, post, frame);
+    if (!isNew && typeof start?.cell !== 'number') return unknown(start, history, post, frame);
+    gain.amount += end.cell - (typeof start?.cell === 'number' ? start.cell : 0);
+    gain.keys.push(end.key, ...(start ? [start.key] : []));
+  }
+  return gain;
+}
+
+function unknown(held: Held | undefined, { cutoff }: AccountHistory, post: Post, { end }: Frame): Gain {
+  if (held && typeof held.cell === 'string') return { kind: 'unknown', reason: held.cell };
+  if (isGoneBy(post, end)) return { kind: 'unknown', reason: 'gone' };
+  return { kind: 'unknown', reason: cutoff < end ? 'not-yet' : 'not-collected' };
+}
+
+/** The pull of a month boundary finds missing what vanished before it. */
+function isGoneBy({ goneSince }: Post, boundary: Instant): boolean {
+  return goneSince !== undefined && goneSince < addHours(boundary, COUNTER_GRACE_HOURS);
+}
+
+function readingOf(history: AccountHistory, name: string, post: HeldPost | undefined) {
+  let newest: (Held & { key: MetricKey }) | undefined;
+  for (const { key } of versionsOf(history.dictionary, name)) {
+    const held = post?.closing[key];
+    if (held && !(newest && newest.learntAt > held.learntAt)) newest = { ...held, key };
+  }
+  return newest;
+}

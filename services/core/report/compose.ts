@@ -1,0 +1,73 @@
+import { PLATFORMS } from '../accounts/account.ts';
+import type { AccountHistory } from '../month/account-history.ts';
+import { addMinutes, type Instant } from '../time/instant.ts';
+import { endOfMonth, type Month, startOfMonth } from '../time/month.ts';
+import { nextSlot } from '../time/slot.ts';
+import { changeFacts, holeFacts } from './facts.ts';
+import { method } from './method.ts';
+import { networkMonth } from './network.ts';
+import type { PlanAction, ReportEntity, SocialReport } from './social-report.ts';
+import type { ReportTexts } from './texts.ts';
+
+/** Everything that a report is made of. Nothing else enters: equal inputs give an equal report. */
+export interface ReportInputs {
+  month: Month;
+  entity: ReportEntity;
+  action: PlanAction;
+  edition: number;
+  cutoff: Instant;
+  issuedAt: Instant;
+  /** One per account, as known by the cutoff. */
+  histories: readonly AccountHistory[];
+  texts: ReportTexts;
+}
+
+/** The monthly report of social metrics, pure. */
+export function composeSocialReport(inputs: ReportInputs): SocialReport {
+  const { month, entity, action, edition, cutoff, issuedAt, texts } = inputs;
+  const histories = inReportOrder(inputs.histories);
+  const networks = histories.map((history) => networkMonth(history, month));
+  const coverage = histories.map((history) => coverageOf(history, month));
+  return {
+    schema: 'rendir/social-report/1',
+    title: texts.title,
+    month,
+    entity,
+    action,
+    edition,
+    cutoff,
+    issuedAt,
+    networks,
+    changes: changeFacts(networks).map((fact) => texts.change(fact)),
+    holes: holeFacts(networks, histories, coverage, month).map((fact) => texts.hole(fact)),
+    method: method(networks, histories, coverage, texts),
+  };
+}
+
+function inReportOrder(histories: readonly AccountHistory[]): AccountHistory[] {
+  const place = ({ account }: AccountHistory) => PLATFORMS.indexOf(account.platform);
+  return histories.toSorted((a, b) => place(a) - place(b) || (a.account.id < b.account.id ? -1 : 1));
+}
+
+export interface Coverage {
+  account: string;
+  /** Daily slots of the month at which the account was read. */
+  slots: number;
+  /** Daily slots that there were, from the account's connection to the cutoff. */
+  expected: number;
+}
+
+function coverageOf({ account, months, cutoff }: AccountHistory, month: Month): Coverage {
+  const from =
+    account.connectedAt && account.connectedAt > startOfMonth(month) ? account.connectedAt : startOfMonth(month);
+  const until = cutoff < endOfMonth(month) ? cutoff : endOfMonth(month);
+  const read = new Set(months.get(month)?.pulls.map((id) => id.split('|')[1] ?? ''));
+  const slots = [...read].filter((slot) => slot >= from && slot < until).length;
+  return { account: account.id, slots, expected: Math.max(0, slotsBetween(from, until)) };
+}
+
+function slotsBetween(from: Instant, until: Instant): number {
+  let count = 0;
+  for (let slot = nextSlot(addMinutes(from, -1)); slot < until; slot = nextSlot(slot)) count += 1;
+  return count;
+}

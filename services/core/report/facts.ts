@@ -1,0 +1,167 @@
+import { redefinitionsOf } from '../metrics/dictionary.ts';
+import { percent } from '../metrics/ratio.ts';
+import type { AccountHistory } from '../month/account-history.ts';
+import { addHours, epochMsOf } from '../time/instant.ts';
+import { endOfMonth, type Month, monthOfDay } from '../time/month.ts';
+import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
+import type { Coverage } from './compose.ts';
+import type { Figure, FigureRole, NetworkMonth } from './social-report.ts';
+import type { ChangeFact, HoleFact } from './texts.ts';
+
+const MOST_CHANGES = 4;
+/** Figures of the first page: only these are worth a sentence when they cannot be compared. */
+const HEADLINE: readonly FigureRole[] = ['followers', 'posts', 'views', 'interactions'];
+/** A share of the month's interactions from which one post is worth a sentence, in per cent. */
+const REMARKABLE_SHARE = 10;
+
+/** What changed in the month, most important first: growth, then the largest movements, then the best post. */
+export function changeFacts(networks: readonly NetworkMonth[]): ChangeFact[] {
+  const flows = networks
+    .flatMap((network) => [...flowFact(network, 'interactions'), ...flowFact(network, 'views')])
+    .sort((a, b) => Math.abs(Number(b.percent)) - Math.abs(Number(a.percent)));
+  // One sentence per network: the first page tells of all of them before it tells twice of one.
+  const perNetwork = flows.filter(
+    (fact, index) => flows.findIndex((other) => other.platform === fact.platform) === index,
+  );
+  return [...growthFact(networks), ...perNetwork.slice(0, 2), ...bestPostFact(networks)].slice(0, MOST_CHANGES);
+}
+
+function growthFact(networks: readonly NetworkMonth[]): ChangeFact[] {
+  const growing = networks.flatMap((network) => {
+    const followers = figureOf(network, 'followers');
+    const { value, previous, yearAgo } = followers;
+    if (value.kind !== 'measured' || previous.variation.kind !== 'change' || previous.variation.amount <= 0) return [];
+    const year = yearAgo.variation.kind === 'change' ? yearAgo.variation.percent : null;
+    const fact: ChangeFact & { kind: 'growth' } = {
+      kind: 'growth',
+      platform: network.platform,
+      followers: value.amount,
+      month: previous.variation.percent,
+      year,
+      against: previous.month,
+    };
+    return [fact];
+  });
+  return growing.toSorted((a, b) => Number(b.month) - Number(a.month)).slice(0, 1);
+}
+
+function flowFact(network: NetworkMonth, role: 'views' | 'interactions'): (ChangeFact & { kind: 'flow' })[] {
+  const { value, previous } = figureOf(network, role);
+  if (value.kind !== 'measured' || previous.variation.kind !== 'change') return [];
+  const posts = figureOf(network, 'posts').value;
+  const count = posts.kind === 'measured' ? posts.amount : null;
+  const { percent: change } = previous.variation;
+  return [{ kind: 'flow', role, platform: network.platform, amount: value.amount, percent: change, posts: count }];
+}
+
+function bestPostFact(networks: readonly NetworkMonth[]): ChangeFact[] {
+  const best = networks.flatMap((network) => {
+    const total = figureOf(network, 'interactions').value;
+    const [post] = network.topPosts;
+    if (post?.interactions.kind !== 'measured' || total.kind === 'missing' || total.amount <= 0) return [];
+    const share = percent(post.interactions.amount, total.amount, 0) ?? '0';
+    const { platform } = network;
+    const { published, format } = post;
+    const fact: ChangeFact & { kind: 'best-post' } = {
+      kind: 'best-post',
+      platform,
+      published,
+      format,
+      interactions: post.interactions.amount,
+      share,
+    };
+    // More than the whole would say that the month lost interactions elsewhere: no share to tell of.
+    return Number(share) >= REMARKABLE_SHARE && Number(share) <= 100 ? [fact] : [];
+  });
+  return best.toSorted((a, b) => Number(b.share) - Number(a.share)).slice(0, 1);
+}
+
+/** What is missing or not comparable in the month, in the order of networks. */
+export function holeFacts(
+  networks: readonly NetworkMonth[],
+  histories: readonly AccountHistory[],
+  coverage: readonly Coverage[],
+  month: Month,
+): HoleFact[] {
+  const perNetwork = networks.flatMap((network, index) => {
+    const history = histories[index];
+    const covered = coverage[index];
+    if (!history || !covered) return [];
+    return [
+      ...missedSlots(network, covered),
+      ...missingFacts(network),
+      ...partialFacts(network),
+      ...lateReading(network, month),
+      ...redefinitions(network, history, month),
+    ];
+  });
+  return [...perNetwork, ...noYearBase(networks, histories)];
+}
+
+function missedSlots({ platform }: NetworkMonth, { slots, expected }: Coverage): HoleFact[] {
+  return slots < expected ? [{ kind: 'missed-slots', platform, slots, expected }] : [];
+}
+
+/** Figures without a value, by reason; what a platform never offers is no hole. */
+function missingFacts({ platform, figures }: NetworkMonth): HoleFact[] {
+  const byReason = Map.groupBy(figures, ({ value }) => (value.kind === 'missing' ? value.reason : 'not-exposed'));
+  return [...byReason].flatMap(([reason, group]) =>
+    reason === 'not-exposed'
+      ? []
+      : [{ kind: 'missing' as const, platform, roles: group.map(({ role }) => role), reason }],
+  );
+}
+
+/** Figures that cover a part, those of the same part together. */
+function partialFacts({ platform, figures }: NetworkMonth): HoleFact[] {
+  const partial = figures.flatMap(({ role, value, parts }) =>
+    value.kind === 'partial' ? [{ role, value, parts }] : [],
+  );
+  const sameHole = Map.groupBy(partial, ({ value, parts }) =>
+    [value.covered, value.expected, parts, ...value.reasons].join(),
+  );
+  return [...sameHole.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { covered, expected, reasons } = first.value;
+    const roles = group.map(({ role }) => role);
+    return [{ kind: 'partial' as const, platform, roles, covered, expected, per: first.parts ?? 'days', reasons }];
+  });
+}
+
+function lateReading(network: NetworkMonth, month: Month): HoleFact[] {
+  const { readAt } = figureOf(network, 'followers');
+  const end = endOfMonth(month);
+  const isAtEnd =
+    readAt === null || (readAt >= end && epochMsOf(readAt) <= epochMsOf(addHours(end, COUNTER_GRACE_HOURS)));
+  return isAtEnd ? [] : [{ kind: 'late-reading', platform: network.platform, readAt }];
+}
+
+function redefinitions(network: NetworkMonth, { dictionary }: AccountHistory, month: Month): HoleFact[] {
+  const names = HEADLINE.flatMap((role) => (role === 'posts' ? [] : (dictionary.roles[role]?.metrics ?? [])));
+  const mixed = network.figures.some(
+    ({ previous, yearAgo }) =>
+      previous.variation.kind === 'mixed-definition' || yearAgo.variation.kind === 'mixed-definition',
+  );
+  const days = names.flatMap((name) => redefinitionsOf(dictionary, name)).filter((day) => monthOfDay(day) <= month);
+  const last = days.toSorted().at(-1);
+  return mixed && last ? [{ kind: 'redefined', platform: network.platform, day: last }] : [];
+}
+
+/** One sentence for all networks: what has no figure a year ago, since they were not read yet. */
+function noYearBase(networks: readonly NetworkMonth[], histories: readonly AccountHistory[]): HoleFact[] {
+  const isWithout = ({ role, value, yearAgo }: Figure) =>
+    HEADLINE.includes(role) && value.kind !== 'missing' && yearAgo.value.kind === 'missing';
+  const without = networks.flatMap(({ platform, figures }) => {
+    const roles = figures.filter(isWithout).map(({ role }) => role);
+    return roles.length > 0 ? [{ platform, roles }] : [];
+  });
+  const since = histories.flatMap(({ account }) => account.connectedAt ?? []).sort()[0];
+  return without.length > 0 ? [{ kind: 'no-year-base', networks: without, since: since ?? null }] : [];
+}
+
+function figureOf(network: NetworkMonth, role: FigureRole): Figure {
+  const figure = network.figures.find((one) => one.role === role);
+  if (!figure) throw new RangeError(`the report has no figure for ${role}`);
+  return figure;
+}

@@ -1,0 +1,154 @@
+import { ROLES, type Role, type Unit } from '../metrics/definition.ts';
+import { redefinitionsOf, versionsOf } from '../metrics/dictionary.ts';
+import { percent, ratio } from '../metrics/ratio.ts';
+import { missing, sumOf, type Value } from '../metrics/value.ts';
+import { type AccountHistory, postsPublishedIn } from '../month/account-history.ts';
+import { type MonthFigure, monthFigure } from '../month/figure-value.ts';
+import { POST_FORMATS, versionKnownBy } from '../posts/post.ts';
+import { dayOf } from '../time/day.ts';
+import { addMonths, daysOf, type Month, monthOfDay, monthRange } from '../time/month.ts';
+import type { Comparison, Figure, FigureRole, NetworkMonth, Parts, Rate, Series } from './social-report.ts';
+import { topPosts } from './top-posts.ts';
+import { variationOf } from './variation.ts';
+
+/** Roles in the order in which every report prints them. */
+export const FIGURE_ROLES: readonly FigureRole[] = ['followers', 'gained', 'lost', 'posts', ...ROLES.slice(3)];
+
+const SERIES_ROLES = ['followers', 'posts', 'views', 'interactions'] as const;
+/** Months of a series: this one and the twelve before, so that the same month a year ago is in it. */
+export const SERIES_MONTHS = 13;
+
+type FigureOf = (role: FigureRole, month: Month) => MonthFigure;
+
+/** All that a report says of one account in a month. */
+export function networkMonth(history: AccountHistory, month: Month): NetworkMonth {
+  const figureOf = remembered(history);
+  const { account } = history;
+  const figures = FIGURE_ROLES.map((role) => figure(history, figureOf, role, month));
+  return {
+    account: account.id,
+    platform: account.platform,
+    name: account.name,
+    url: account.url,
+    figures,
+    series: SERIES_ROLES.map((role) => series(history, figureOf, role, month)),
+    rates: rates(figures),
+    activity: activity(history, month),
+    topPosts: topPosts(history, month),
+  };
+}
+
+// The same month's figure serves as value, base, series point and part of the year.
+function remembered(history: AccountHistory): FigureOf {
+  const known = new Map<string, MonthFigure>();
+  return (role, month) => {
+    const key = `${role}|${month}`;
+    const value = known.get(key) ?? monthFigure(history, role, month);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function figure(history: AccountHistory, figureOf: FigureOf, role: FigureRole, month: Month): Figure {
+  const current = figureOf(role, month);
+  const compare = (base: Month): Comparison => {
+    const other = figureOf(role, base);
+    return { month: base, value: other.value, variation: variationOf(current, other) };
+  };
+  return {
+    role,
+    unit: unitOf(history, role),
+    parts: partsOf(history, role),
+    metrics: current.metrics,
+    value: current.value,
+    readAt: current.readAt,
+    opening: role === 'followers' ? figureOf(role, addMonths(month, -1)).value : null,
+    previous: compare(addMonths(month, -1)),
+    yearAgo: compare(addMonths(month, -12)),
+    yearToDate: yearToDate(history, figureOf, role, month),
+  };
+}
+
+function unitOf({ dictionary }: AccountHistory, role: FigureRole): Unit {
+  const [name] = role === 'posts' ? [] : (dictionary.roles[role]?.metrics ?? []);
+  return versionsOf(dictionary, name ?? '').at(-1)?.unit ?? 'count';
+}
+
+function partsOf({ dictionary }: AccountHistory, role: FigureRole): Parts {
+  return role !== 'posts' && dictionary.roles[role]?.from === 'posts' ? 'posts' : 'days';
+}
+
+/** January to this month added up; `null` for what does not add up, or changed its meaning on the way. */
+function yearToDate(history: AccountHistory, figureOf: FigureOf, role: FigureRole, month: Month): Value | null {
+  if (!addsUp(history, role)) return null;
+  const months = monthRange(`${Number(month.slice(0, 4))}-01`, month).map((each) => figureOf(role, each));
+  const keys = new Set(months.flatMap(({ metrics }) => metrics));
+  const names = new Set([...keys].map((key) => key.split('@')[0]));
+  if (keys.size > names.size) return null;
+  return months.length === 0 ? missing('not-collected') : sumOf(months.map(({ value }) => value));
+}
+
+function addsUp(history: AccountHistory, role: FigureRole): boolean {
+  if (role === 'posts') return true;
+  const source = history.dictionary.roles[role as Role];
+  if (!source) return false;
+  if (source.from === 'posts') return true;
+  const definition = versionsOf(history.dictionary, source.metrics[0] ?? '').at(-1);
+  return definition?.nature === 'additive' && definition.grain === 'day';
+}
+
+function series(
+  history: AccountHistory,
+  figureOf: FigureOf,
+  role: (typeof SERIES_ROLES)[number],
+  month: Month,
+): Series {
+  const months = monthRange(addMonths(month, 1 - SERIES_MONTHS), month);
+  const names = role === 'posts' ? [] : (history.dictionary.roles[role]?.metrics ?? []);
+  const breaks = names
+    .flatMap((name) => redefinitionsOf(history.dictionary, name))
+    .filter((day) => months.includes(monthOfDay(day)))
+    .sort();
+  return {
+    role,
+    parts: partsOf(history, role),
+    points: months.map((each) => ({ month: each, value: figureOf(role, each).value })),
+    breaks: [...new Set(breaks)].map((day) => ({ day, month: monthOfDay(day) })),
+  };
+}
+
+function rates(figures: readonly Figure[]): NetworkMonth['rates'] {
+  const whole = (value: Value | null | undefined) => (value?.kind === 'measured' ? value.amount : null);
+  const of = (role: FigureRole) => figures.find((one) => one.role === role);
+  const [interactions, posts, views] = (['interactions', 'posts', 'views'] as const).map((role) =>
+    whole(of(role)?.value),
+  );
+  const [opening, closing] = [whole(of('followers')?.opening), whole(of('followers')?.value)];
+  const rate = (top: number | null | undefined, bottom: number | null | undefined, by: typeof percent): Rate => ({
+    value: top == null || bottom == null || bottom <= 0 ? null : by(top, bottom, 2),
+  });
+  const people = opening == null || closing == null || posts == null ? null : (opening + closing) * posts;
+  return {
+    interactionsPerViews: rate(interactions, views, percent),
+    interactionsPerPost: rate(interactions, posts, ratio),
+    // Twice the interactions over the sum of both ends: the average of the followers without a fraction.
+    interactionsPerFollowers: rate(interactions == null ? null : 2 * interactions, people, percent),
+    growth: rate(opening == null || closing == null ? null : closing - opening, opening, percent),
+  };
+}
+
+function activity(history: AccountHistory, month: Month): NetworkMonth['activity'] {
+  const posts = postsPublishedIn(history, month);
+  const days = daysOf(month).filter((day) => day <= dayOf(history.cutoff, 'America/Bogota'));
+  const perDay = Map.groupBy(posts, ({ published }) => dayOf(published, 'America/Bogota'));
+  const perFormat = Map.groupBy(posts, (post) => versionKnownBy(post, history.cutoff).format);
+  const counted = days.map((day) => ({ day, posts: perDay.get(day)?.length ?? 0 }));
+  return {
+    perDay: counted,
+    daysWithoutPosts: counted.filter(({ posts: count }) => count === 0).length,
+    perFormat: POST_FORMATS.flatMap((format) => {
+      const count = perFormat.get(format)?.length ?? 0;
+      return count > 0 ? [{ format, posts: count }] : [];
+    }),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Recovery } from '../error.ts';
+import { addHours, addMinutes, epochMsOf, type Instant } from '../time/instant.ts';
+import { COUNTER_GRACE_HOURS, isSlotMissed } from '../time/slot.ts';
+import { type WorkItem, type WorkKind, workId } from './work-item.ts';
+
+/** Failures after which a person must look. */
+const MOST_ATTEMPTS = 10;
+/** Runs that died without a word after which a person must look. */
+const MOST_DEATHS = 25;
+const LEASE_MINUTES = 10;
+
+export interface Failure {
+  code: string;
+  message: string;
+  recovery: Recovery;
+}
+
+/** A new item of work, due at `notBefore`. */
+export function newWork(parts: {
+  kind: WorkKind;
+  key: string;
+  queue: string;
+  slot: Instant;
+  notBefore: Instant;
+}): WorkItem {
+  return { id: workId(parts.kind, parts.key), revision: 0, state: 'due', attempts: 0, fence: 0, ...parts };
+}
+
+/** The item under a lease of `owner`, or `undefined` when it may not start now. */
+export function leased(item: WorkItem, owner: string, now: Instant): WorkItem | undefined {
+  if (item.state !== 'due' || item.notBefore > now) return undefined;
+  const until = addMinutes(now, LEASE_MINUTES);
+  return { ...item, state: 'running', fence: item.fence + 1, lease: { owner, until } };
+}
+
+/** True for a pull that can no longer start: the counters of its slot are not made up afterwards. */
+export function isTooLate(item: WorkItem, now: Instant): boolean {
+  return item.kind === 'pull' && item.state === 'due' && isSlotMissed(item.slot, now);
+}
+
+/** The item as it stands when it was not done and never will be. */
+export function skipped(item: WorkItem, reason: { code: string; message: string }, now: Instant): WorkItem {
+  return { ...item, state: 'skipped', cause: { ...reason, at: now }, finishedAt: now };
+}
+
+/** The item given back after its holder died: due again at once, or parked when that goes on happening. */
+export function handedBack(item: WorkItem, now: Instant): WorkItem {
+  const { lease: _, ...rest } = item;
+  // A retry that was scheduled keeps its moment, so that nothing is read before it.
+  const notBefore = item.notBefore > now ? item.notBefore : now;
+  const deaths = (item.deaths ?? 0) + 1;
+  if (deaths < MOST_DEATHS) return { ...rest, deaths, state: 'due', notBefore };
+  const cause = { code: 'keeps-dying', message: `${item.id} ended ${deaths} processes without a word`, at: now };
+  return { ...rest, deaths, state: 'parked', cause, finishedAt: now };
+}
+
+export function finished(item: WorkItem, now: Instant): WorkItem {
+  const { lease: _, ...rest } = item;
+  return { ...rest, state: 'done', finishedAt: now };
+}
+
+/**
+ * The item after a failure: the one place where an error becomes a state. A pull whose next try would come too late for
+ * the counters of its slot is skipped: they are not made up, and daily series come with the next pull.
+ */
+export function failed(item: WorkItem, failure: Failure, now: Instant): WorkItem {
+  const { lease: _, ...rest } = item;
+  const cause = { code: failure.code, message: failure.message, at: now };
+  const attempts = item.attempts + (failure.recovery.do === 'wait' ? 0 : 1);
+  const settled = (state: 'skipped' | 'parked'): WorkItem => ({ ...rest, attempts, cause, state, finishedAt: now });
+  const { recovery } = failure;
+  if (recovery.do === 'skip') return settled('skipped');
+  if (recovery.do === 'stop' || recovery.do === 'fix-setup') return settled('parked');
+  if (recovery.do === 'retry' && attempts >= MOST_ATTEMPTS) return settled('parked');
+  const notBefore = recovery.do === 'wait' ? recovery.until : addMinutes(now, backoffMinutes(item.id, attempts));
+  if (item.kind === 'pull' && notBefore > addHours(item.slot, COUNTER_GRACE_HOURS)) return settled('skipped');
+  return { ...rest, attempts, cause, state: 'due', notBefore };
+}
+
+/** True when the process that held the item can no longer be at work on it. */
+export function isAbandoned(item: WorkItem, now: Instant, isAlive: (owner: string) => boolean): boolean {
+  if (item.state !== 'running' || !item.lease) return false;
+  return epochMsOf(item.lease.until) <= epochMsOf(now) || !isAlive(item.lease.owner);
+}
+
+/** 1, 2, 4 … 60 minutes, and up to a quarter more by the item's name: many items do not come back at once. */
+function backoffMinutes(id: string, attempts: number): number {
+  const spread = [...id].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), attempts * 7) % 16;
+  return Math.min(60, 2 ** (attempts - 1)) * (1 + spread / 64);
+}

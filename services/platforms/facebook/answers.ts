@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Call } from '#core/ports/connector.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { toInstant } from '#core/time/instant.ts';
+
+export type Endpoint = 'page' | 'insights' | 'posts' | 'reels' | 'batch';
+
+const VERSION = '(?:/v\\d+\\.\\d+)';
+const PATHS: readonly [method: Call['method'], path: RegExp, endpoint: Endpoint][] = [
+  ['GET', new RegExp(`^${VERSION}/\\d+$`), 'page'],
+  ['GET', new RegExp(`^${VERSION}/\\d+/insights$`), 'insights'],
+  ['GET', new RegExp(`^${VERSION}/\\d+/published_posts$`), 'posts'],
+  ['GET', new RegExp(`^${VERSION}/\\d+/video_reels$`), 'reels'],
+  ['POST', new RegExp(`^${VERSION}?/?$`), 'batch'],
+];
+
+/** Which of our requests a call is. */
+export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): Endpoint | null {
+  const { pathname } = new URL(url);
+  return PATHS.find(([verb, path]) => verb === method && path.test(pathname))?.[2] ?? null;
+}
+
+/** True for the insights call that splits by a dimension. */
+export function isBreakdown({ url }: Pick<Call, 'url'>): boolean {
+  return new URL(url).searchParams.has('breakdown');
+}
+
+// A field that the page does not have is silently left out.
+export const pageBody = z.object({
+  id: z.string(),
+  followers_count: z.number().int().optional(),
+  fan_count: z.number().int().optional(),
+});
+
+/** `value` is a number or an object of numbers by kind; it is absent when there is nothing to report. */
+const insight = z.object({
+  name: z.string(),
+  period: z.string().optional(),
+  values: z
+    .array(
+      z.object({
+        value: z.unknown().optional(),
+        end_time: z.string().optional(),
+        is_from_ads: z.string().optional(),
+      }),
+    )
+    .optional(),
+});
+export type Insight = z.infer<typeof insight>;
+
+export const insightsBody = z.object({ data: z.array(insight) });
+
+const paging = z
+  .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
+  .optional();
+
+export const postNode = z.object({
+  id: z.string(),
+  created_time: z.string().optional(),
+  message: z.string().optional(),
+  permalink_url: z.string().optional(),
+  status_type: z.string().optional(),
+  attachments: z
+    .object({
+      data: z.array(
+        z.object({
+          media_type: z.string().optional(),
+          type: z.string().optional(),
+          target: z.object({ id: z.string().optional() }).optional(),
+        }),
+      ),
+    })
+    .optional(),
+  insights: insightsBody.optional(),
+});
+export type PostNode = z.infer<typeof postNode>;
+
+export const postsBody = z.object({ data: z.array(postNode), paging });
+
+export const reelsBody = z.object({
+  data: z.array(z.object({ id: z.string(), post_id: z.string().optional(), created_time: z.string().optional() })),
+  paging,
+});
+
+/** One entry per request, in order; a request that timed out is literally `null`. */
+export const batchBody = z.array(z.object({ code: z.number(), body: z.string().nullish() }).nullable());
+
+type Listing = Pick<z.infer<typeof reelsBody>, 'data' | 'paging'>;
+
+/**
+ * The cursor of the next page, or `undefined` at the end of the listing. Only `next` tells that there is more: a short
+ * page may have it, and the last page still has a cursor.
+ * @param asked cursor of the page itself; a listing that answers with the same one would never end
+ */
+export function nextCursor({ data, paging }: Listing, since: Instant, asked?: string): string | undefined {
+  const after = paging?.cursors?.after;
+  const oldest = data.at(-1)?.created_time;
+  const isPastWindow = oldest !== undefined && toInstant(oldest) < since;
+  return paging?.next && after !== asked && !isPastWindow ? after : undefined;
+}

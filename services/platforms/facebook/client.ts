@@ -1,0 +1,141 @@
+import type { Call, Capture, Exchange } from '#core/ports/connector.ts';
+import { addDays, type Day, startOfDay, type Zone } from '#core/time/day.ts';
+import { epochMsOf, type Instant } from '#core/time/instant.ts';
+import type { Secrets } from '#services/exchange/secrets.ts';
+import { BREAKDOWN_METRIC, insightsOf, POST_COUNTERS, REEL_COUNTERS, SERIES_METRICS } from './fields.ts';
+
+/** Where the Graph API is, and the token of the page (permissions `pages_read_engagement`, `read_insights`). */
+export interface FacebookSettings {
+  origin: string;
+  /** `v26.0`: an older one is served by another in silence. */
+  version: string;
+  pageToken: string;
+}
+
+/** The requests of ours, each answered whole, whatever its status. */
+export interface FacebookClient {
+  page(exchange: Exchange, page: string): Promise<Capture>;
+  series(exchange: Exchange, page: string, days: Days): Promise<Capture>;
+  breakdown(exchange: Exchange, page: string, days: Days): Promise<Capture>;
+  posts(exchange: Exchange, page: string, query: PostsQuery): Promise<Capture>;
+  reels(exchange: Exchange, page: string, query: Pick<PostsQuery, 'since' | 'after'>): Promise<Capture>;
+  /** Single posts with their insights, at most {@link BATCH_SIZE}. */
+  postBatch(exchange: Exchange, posts: readonly string[]): Promise<Capture>;
+  /** Insights of reels, at most {@link BATCH_SIZE}. */
+  videoBatch(exchange: Exchange, videos: readonly string[]): Promise<Capture>;
+}
+
+interface Days {
+  first: Day;
+  last: Day;
+}
+
+interface PostsQuery {
+  since: Instant;
+  limit: number;
+  after: string | undefined;
+  /** False asks for the posts alone, when their insights are refused. */
+  insights: boolean;
+}
+
+export const ZONE: Zone = 'America/Los_Angeles';
+export const BATCH_SIZE = 50;
+const REELS_PAGE = 100;
+
+const FACTS = 'id,created_time,message,permalink_url,status_type,attachments{media_type,type,target{id}}';
+/** Titles and descriptions would be most of every answer. */
+const FIGURES = 'name,period,values';
+const POST_INSIGHTS = `insights.metric(${insightsOf(POST_COUNTERS).join(',')}).period(lifetime){${FIGURES}}`;
+const WHOLE_POST = `${FACTS},${POST_INSIGHTS}`;
+
+/** The Graph API's requests. The token travels in a header only, and no link of an answer is ever followed. */
+export function createFacebookClient(settings: FacebookSettings, secrets: Secrets): FacebookClient {
+  secrets.add(settings.pageToken);
+  const get = (path: string, query: Query) => graphCall(settings, { method: 'GET', path: `/${path}`, query });
+  const batch = (exchange: Exchange, urls: readonly string[]) => exchange.send(batchCall(settings, urls));
+  return {
+    page: (exchange, page) => exchange.send(get(page, { fields: 'id,followers_count,fan_count' })),
+    // Without `period` every period of a metric answers, so the 28-day reach costs no call of its own.
+    series: (exchange, page, days) =>
+      exchange.send(get(`${page}/insights`, { metric: SERIES_METRICS.join(','), fields: FIGURES, ...windowOf(days) })),
+    breakdown: (exchange, page, days) =>
+      exchange.send(
+        get(`${page}/insights`, {
+          metric: BREAKDOWN_METRIC,
+          breakdown: 'is_from_ads',
+          period: 'day',
+          ...windowOf(days),
+        }),
+      ),
+    posts: (exchange, page, { since, limit, after, insights }) =>
+      exchange.send(
+        get(`${page}/published_posts`, {
+          fields: insights ? WHOLE_POST : FACTS,
+          since: seconds(since),
+          limit: String(limit),
+          after,
+        }),
+      ),
+    reels: (exchange, page, { since, after }) =>
+      exchange.send(
+        get(`${page}/video_reels`, {
+          fields: 'id,post_id,created_time',
+          since: seconds(since),
+          limit: String(REELS_PAGE),
+          after,
+        }),
+      ),
+    postBatch: (exchange, posts) =>
+      batch(
+        exchange,
+        posts.map((post) => `${post}?${queryOf({ fields: WHOLE_POST })}`),
+      ),
+    videoBatch: (exchange, videos) => {
+      const query = queryOf({ metric: insightsOf(REEL_COUNTERS).join(','), period: 'lifetime', fields: FIGURES });
+      return batch(
+        exchange,
+        videos.map((video) => `${video}/video_insights?${query}`),
+      );
+    },
+  };
+}
+
+type Query = Readonly<Record<string, string | undefined>>;
+type Path = Pick<Call, 'method' | 'body'> & { path: string; query: Query };
+
+// Every call is signed here: the proof that an app can be told to demand (`appsecret_proof`) belongs to this query.
+function graphCall({ origin, version, pageToken }: FacebookSettings, { method, path, query, body }: Path): Call {
+  const text = queryOf(query);
+  const headers = { authorization: `Bearer ${pageToken}` };
+  const url = `${origin}/${version}${path}${text && `?${text}`}`;
+  if (body === undefined) return { method, url, headers };
+  return { method, url, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body };
+}
+
+function batchCall(settings: FacebookSettings, urls: readonly string[]): Call {
+  const batch = JSON.stringify(urls.map((url) => ({ method: 'GET', relative_url: url })));
+  return graphCall(settings, {
+    method: 'POST',
+    path: '/',
+    query: {},
+    body: queryOf({ batch, include_headers: 'false' }),
+  });
+}
+
+function queryOf(query: Query): string {
+  const set = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return new URLSearchParams(set).toString();
+}
+
+/**
+ * Days are given by the moments at which they start: those in [since, until] answer. The last second of the last day
+ * names exactly the days asked, where the midnight after it would let in a day that has not ended.
+ */
+function windowOf({ first, last }: Days): { since: string; until: string } {
+  const end = epochMsOf(startOfDay(addDays(last, 1), ZONE)) / 1000;
+  return { since: seconds(startOfDay(first, ZONE)), until: String(end - 1) };
+}
+
+function seconds(instant: Instant): string {
+  return String(Math.floor(epochMsOf(instant) / 1000));
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { AppError, Recovery } from '#core/error.ts';
+import type { MissingReason } from '#core/metrics/value.ts';
+import type { Answer, Capture } from '#core/ports/connector.ts';
+import { addHours, addMinutes } from '#core/time/instant.ts';
+import { parseJson, recoveryOfStatus, refusal } from '#services/exchange/failure.ts';
+
+const errorBody = z.object({
+  error: z.object({
+    message: z.string().optional(),
+    type: z.string().optional(),
+    // Recorded answers carry texts here too; only a number says anything.
+    code: z.unknown().optional(),
+    error_subcode: z.unknown().optional(),
+    is_transient: z.boolean().optional(),
+  }),
+});
+
+/** What an error body says, as far as it says it. */
+export interface GraphFault {
+  code: number | undefined;
+  subcode: number | undefined;
+  type: string | undefined;
+  isTransient: boolean | undefined;
+  words: string;
+}
+
+const TOKEN_CODES = [102, 104, 190];
+/** Expired, revoked, wrong kind: they come with 190, and now and then with a code that says nothing. */
+const TOKEN_SUBCODES = [458, 459, 460, 463, 464, 467, 490, 492, 493, 2069032];
+const LIMIT_CODES = [4, 17, 32, 613];
+const BLOCK_CODES = [341, 368, 506];
+const NOT_SERVED_HERE = 1504029;
+const NO_METRIC_ASKED = 1504028;
+const OBJECT_GONE = 33;
+
+/** How long a limit without a stated end lasts at most: its window is a rolling hour. */
+const LIMIT_MINUTES = 60;
+
+/** The error that an answer of the Graph API is: its code and subcode first, its status after. */
+export function failureOf({ answer }: Capture): AppError | null {
+  const byStatus = recoveryOfStatus(answer.status);
+  if (!byStatus) return null;
+  const fault = faultOf(answer.body);
+  return refusal('Facebook', answer, reasonOf(fault), recoveryOf(fault, answer) ?? byStatus);
+}
+
+/** Reads an error body; its words stand in where the code itself is missing: `(#190) …`. */
+export function faultOf(body: string): GraphFault {
+  const parsed = errorBody.safeParse(parseJson(body));
+  const { message = body, type, code, error_subcode: subcode, is_transient: isTransient } = parsed.data?.error ?? {};
+  return {
+    code: numberOf(code) ?? prefixOf(message),
+    subcode: numberOf(subcode),
+    type,
+    isTransient,
+    words: message,
+  };
+}
+
+/** True when the object asked for no longer exists, as far as the credential can see. Older answers lack the subcode. */
+export function isGone({ code, subcode, type, words }: GraphFault): boolean {
+  const isUnnumbered = subcode === undefined && type === 'GraphMethodException' && words.includes('Object with ID');
+  return code === OBJECT_GONE || (code === 100 && (subcode === OBJECT_GONE || isUnnumbered));
+}
+
+/** True when the answer was too large to be made: asking for fewer rows helps, asking again does not. */
+export function isTooMuch(capture: Capture): boolean {
+  const { code, subcode, isTransient } = faultOf(capture.answer.body);
+  return capture.answer.status >= 500 && code === 1 && isTransient !== true && (subcode ?? 99) === 99;
+}
+
+/** True when a refusal touches only what was asked, so that the rest of a pull can go on. */
+export function isPartial(capture: Capture): boolean {
+  const failure = failureOf(capture);
+  if (!failure || isTokenDead(faultOf(capture.answer.body)) || capture.answer.status === 401) return false;
+  return ['skip', 'stop', 'fix-setup'].includes(failure.recovery.do);
+}
+
+function recoveryOf(fault: GraphFault, answer: Answer): Recovery | null {
+  const { code, subcode, isTransient, words } = fault;
+  if (isTokenDead(fault)) return { do: 'fix-setup' };
+  if (subcode === NOT_SERVED_HERE || isGone(fault)) return { do: 'skip' };
+  if (subcode === NO_METRIC_ASKED || code === undefined) return subcode === undefined ? null : { do: 'stop' };
+  if (LIMIT_CODES.includes(code) || (code >= 80_000 && code < 80_100)) return { do: 'wait', until: limitEnd(answer) };
+  if (BLOCK_CODES.includes(code)) return { do: 'wait', until: addHours(answer.receivedAt, 24) };
+  if (code === 1 || code === 2) return isTransient === false ? { do: 'stop' } : { do: 'retry' };
+  if (code === 10 || code === 21 || (code >= 200 && code < 300)) return { do: 'fix-setup' };
+  // 100 is a wrong metric, a missing permission or a missing proof; nothing but its words tells them apart.
+  if (code === 100) return { do: /permission|reviewable|proof/i.test(words) ? 'fix-setup' : 'stop' };
+  return { do: 'stop' };
+}
+
+function isTokenDead({ code, subcode }: GraphFault): boolean {
+  return TOKEN_CODES.includes(code ?? 0) || TOKEN_SUBCODES.includes(subcode ?? 0);
+}
+
+const usage = z.record(z.string(), z.array(z.object({ estimated_time_to_regain_access: z.number().optional() })));
+
+/** When the limit ends by the usage header, in minutes from now; errors of the app's own limit do not say. */
+function limitEnd({ headers, receivedAt }: Answer): Answer['receivedAt'] {
+  const parsed = usage.safeParse(parseJson(headers['x-business-use-case-usage'] ?? ''));
+  const entries = parsed.success ? Object.values(parsed.data).flat() : [];
+  const minutes = Math.max(0, ...entries.map((entry) => entry.estimated_time_to_regain_access ?? 0));
+  return addMinutes(receivedAt, minutes > 0 ? minutes : LIMIT_MINUTES);
+}
+
+function reasonOf({ code, subcode }: GraphFault): string {
+  if (code === undefined && subcode === undefined) return 'sin detalle';
+  return subcode === undefined ? `código ${code}` : `código ${code ?? '?'}/${subcode}`;
+}
+
+function prefixOf(text: string): number | undefined {
+  const code = /\(#(\d+)\)/.exec(text)?.[1];
+  return code === undefined ? undefined : Number(code);
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** How a refusal reads where a figure should stand. */
+export function missingReasonOf(failure: AppError): MissingReason {
+  if (failure.recovery.do === 'fix-setup') return 'no-permission';
+  return failure.recovery.do === 'skip' ? 'not-exposed' : 'not-collected';
+}

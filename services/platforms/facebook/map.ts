@@ -1,0 +1,111 @@
+import type { Bundle, Capture, Mapped } from '#core/ports/connector.ts';
+import type { ReadingTable } from '#core/pulls/pull.ts';
+import { readBody } from '#services/exchange/failure.ts';
+import { type Endpoint, endpointOf, nextCursor, type PostNode, pageBody, postsBody, reelsBody } from './answers.ts';
+import { itemsOf } from './batch.ts';
+import { failureOf } from './failures.ts';
+import { POST_COUNTERS, REEL_COUNTERS } from './fields.ts';
+import { gapsOf } from './gaps.ts';
+import { dayTables } from './map-days.ts';
+import { counterTable, factsOf, inForce } from './map-posts.ts';
+
+/** Reads a bundle: one table per answer, in the order of the answers. */
+export function mapFacebook(bundle: Bundle): Mapped {
+  const { request, captures } = bundle;
+  const account = request.account.native;
+  const read = captures.filter((capture) => !failureOf(capture));
+  const of = (endpoint: Endpoint) => read.filter(({ call }) => endpointOf(call) === endpoint);
+  const nodes = read.flatMap((capture) => postsIn(capture).map((post) => ({ post, capture })));
+  const posts = postOfVideo(of('reels'), nodes, account);
+  const tables = [
+    ...of('page').flatMap((capture) => pageTable(capture, account)),
+    ...postTables(nodes),
+    ...of('batch').flatMap((capture) => reelTable(capture, posts)),
+    ...of('insights').flatMap((capture) => dayTables(capture, account)),
+  ];
+  return {
+    tables,
+    posts: nodes.flatMap(({ post, capture }) => {
+      const facts = factsOf(post);
+      return facts ? [{ facts, learntAt: capture.answer.receivedAt }] : [];
+    }),
+    gone: [...goneFromListing(bundle), ...of('batch').flatMap(goneFromBatch)],
+    gaps: gapsOf(bundle, tables, posts),
+  };
+}
+
+type Node = { post: PostNode; capture: Capture };
+
+function postsIn(capture: Capture): readonly PostNode[] {
+  const endpoint = endpointOf(capture.call);
+  if (endpoint === 'posts') return readBody('Facebook', capture, postsBody).data;
+  if (endpoint !== 'batch') return [];
+  return itemsOf(capture).flatMap((item) => (item.kind === 'post' ? [item.post] : []));
+}
+
+function pageTable(capture: Capture, account: string): ReadingTable[] {
+  const { receivedAt: learntAt } = capture.answer;
+  const page = readBody('Facebook', capture, pageBody);
+  if (page.id !== account) return [];
+  const keys = ['followers', 'fans'].map((name) => inForce(`facebook.page.${name}`, learntAt));
+  const cells = [page.followers_count, page.fan_count].map((count) => count ?? 'not-exposed');
+  return [{ level: 'account', learntAt, keys, period: { grain: 'instant' }, rows: [{ subject: account, cells }] }];
+}
+
+/** Posts without insights have no row; where no post has any, the credential may not read them. */
+function postTables(nodes: readonly Node[]): ReadingTable[] {
+  const byCapture = Map.groupBy(nodes, ({ capture }) => capture);
+  return [...byCapture].flatMap(([capture, found]) => {
+    const counted = found.flatMap(({ post }) => {
+      const insights = post.insights?.data ?? [];
+      return insights.length === 0 ? [] : [{ subject: post.id, insights }];
+    });
+    return counterTable(POST_COUNTERS, counted, capture.answer.receivedAt);
+  });
+}
+
+function reelTable(capture: Capture, posts: ReadonlyMap<string, string>): ReadingTable[] {
+  const counted = itemsOf(capture).flatMap((item) => {
+    const subject = posts.get(item.subject);
+    return item.kind === 'video' && subject ? [{ subject, insights: item.insights }] : [];
+  });
+  return counterTable(REEL_COUNTERS, counted, capture.answer.receivedAt);
+}
+
+/** Which post a reel's video belongs to: by the reel's own word, else by the post that shows it. */
+function postOfVideo(listings: readonly Capture[], nodes: readonly Node[], account: string): Map<string, string> {
+  const shown = nodes.flatMap(({ post }): [string, string][] => {
+    const video = factsOf(post)?.parts?.video;
+    return video ? [[video, post.id]] : [];
+  });
+  const said = listings.flatMap((capture) =>
+    readBody('Facebook', capture, reelsBody).data.flatMap(({ id, post_id: post }): [string, string][] =>
+      post ? [[id, post.includes('_') ? post : `${account}_${post}`]] : [],
+    ),
+  );
+  return new Map([...shown, ...said]);
+}
+
+/** Known posts of the window that a listing read to its end no longer has. An empty listing proves nothing. */
+function goneFromListing({ request, captures }: Bundle): Mapped['gone'] {
+  const pages = captures.filter(({ call }) => endpointOf(call) === 'posts');
+  const last = pages.at(-1);
+  if (!last || failureOf(last)) return [];
+  const asked = new URL(last.call.url).searchParams.get('after') ?? undefined;
+  if (nextCursor(readBody('Facebook', last, postsBody), request.posts.since, asked)) return [];
+  const listed = new Set(
+    pages
+      .filter((page) => !failureOf(page))
+      .flatMap(postsIn)
+      .map(({ id }) => id),
+  );
+  if (listed.size === 0) return [];
+  const learntAt = last.answer.receivedAt;
+  return request.posts.recent.filter(({ native }) => !listed.has(native)).map(({ native }) => ({ native, learntAt }));
+}
+
+function goneFromBatch(capture: Capture): Mapped['gone'] {
+  const { receivedAt: learntAt } = capture.answer;
+  const gone = itemsOf(capture).filter((item) => item.kind === 'gone' && item.of === 'post');
+  return gone.map(({ subject: native }) => ({ native, learntAt }));
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Call } from '#core/ports/connector.ts';
+
+export type Endpoint =
+  | 'networkSizes'
+  | 'posts'
+  | 'postStatistics'
+  | 'followerStatistics'
+  | 'shareStatistics'
+  | 'pageStatistics';
+
+/** Which of our requests a call is. The lifetime forms of the statistics (without `timeIntervals`) are none of ours. */
+export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): Endpoint | null {
+  if (method !== 'GET') return null;
+  const { pathname, searchParams: query } = new URL(url);
+  if (/^\/rest\/networkSizes\/[^/]+$/.test(pathname)) return 'networkSizes';
+  if (pathname === '/rest/posts') return query.get('q') === 'author' ? 'posts' : null;
+  const isDaily = query.has('timeIntervals');
+  if (pathname === '/rest/organizationalEntityFollowerStatistics') return isDaily ? 'followerStatistics' : null;
+  if (pathname === '/rest/organizationPageStatistics') return isDaily ? 'pageStatistics' : null;
+  if (pathname !== '/rest/organizationalEntityShareStatistics') return null;
+  if (query.has('shares') || query.has('ugcPosts')) return 'postStatistics';
+  return isDaily ? 'shareStatistics' : null;
+}
+
+/** The post URNs that a call for statistics asked, in its order. */
+export function askedUrns(url: string): string[] {
+  const lists = [...new URL(url).search.matchAll(/[?&](?:shares|ugcPosts)=List\(([^)]*)\)/g)];
+  return lists.flatMap(([, list = '']) => list.split(',').filter(Boolean).map(decodeURIComponent));
+}
+
+// Counters may be negative: LinkedIn takes back what was withdrawn.
+const counter = z.number().optional();
+const epochMs = z.number().int().nonnegative();
+const timeRange = z.object({ start: epochMs, end: epochMs.optional() }).optional();
+
+const shareCounters = z.object({
+  impressionCount: counter,
+  uniqueImpressionsCount: counter,
+  clickCount: counter,
+  likeCount: counter,
+  commentCount: counter,
+  shareCount: counter,
+});
+
+export const networkSizesBody = z.object({ firstDegreeSize: z.number() });
+
+export const followerStatisticsBody = z.object({
+  elements: z.array(
+    z.object({
+      timeRange,
+      followerGains: z.object({ organicFollowerGain: counter, paidFollowerGain: counter }).optional(),
+    }),
+  ),
+});
+
+/** Both forms: by day, with `timeRange`; by post, with `share` or `ugcPost`. */
+export const shareStatisticsBody = z.object({
+  elements: z.array(
+    z.object({
+      timeRange,
+      share: z.string().optional(),
+      ugcPost: z.string().optional(),
+      totalShareStatistics: shareCounters.optional(),
+    }),
+  ),
+});
+
+export const pageStatisticsBody = z.object({
+  elements: z.array(
+    z.object({
+      timeRange,
+      totalPageStatistics: z
+        .object({
+          views: z
+            .object({ allPageViews: z.object({ pageViews: counter, uniquePageViews: counter }).optional() })
+            .optional(),
+        })
+        .optional(),
+    }),
+  ),
+});
+
+export const postsBody = z.object({
+  paging: z
+    .object({
+      start: z.number().int().optional(),
+      // Given by some finders only.
+      total: z.number().int().optional(),
+      links: z.array(z.object({ rel: z.string(), href: z.string() })).optional(),
+    })
+    .optional(),
+  elements: z.array(
+    z.object({
+      id: z.string(),
+      commentary: z.string().optional(),
+      createdAt: epochMs,
+      publishedAt: epochMs.optional(),
+      lastModifiedAt: epochMs.optional(),
+      lifecycleState: z.string().optional(),
+      reshareContext: z.looseObject({}).optional(),
+      adContext: z.object({ isDsc: z.boolean().optional() }).optional(),
+      content: z.looseObject({ media: z.object({ id: z.string() }).optional() }).optional(),
+    }),
+  ),
+});
+export type PostsPage = z.infer<typeof postsBody>;
+export type PostElement = PostsPage['elements'][number];

@@ -1,0 +1,80 @@
+import type { Call, Capture, Exchange, PullRequest } from '#core/ports/connector.ts';
+import { addDays, type Day, startOfDay } from '#core/time/day.ts';
+import { epochMsOf } from '#core/time/instant.ts';
+import type { Secrets } from '#services/exchange/secrets.ts';
+
+/** Where LinkedIn is, and the token of a member who administers the page (`rw_organization_admin`, `r_organization_social`). */
+export interface LinkedInSettings {
+  /** `https://api.linkedin.com` */
+  origin: string;
+  /** `YYYYMM`; each version dies about a year after it came. */
+  version: string;
+  accessToken: string;
+}
+
+/** The two kinds of post that LinkedIn keeps statistics of, each with its own parameter. */
+export type PostKind = 'shares' | 'ugcPosts';
+
+/** The six requests of ours, each answered whole, whatever its status. `organization` is a URN. */
+export interface LinkedInClient {
+  networkSize(exchange: Exchange, organization: string): Promise<Capture>;
+  posts(exchange: Exchange, organization: string, start: number): Promise<Capture>;
+  postStatistics(exchange: Exchange, organization: string, kind: PostKind, urns: readonly string[]): Promise<Capture>;
+  followerStatistics(exchange: Exchange, organization: string, days: PullRequest['days']): Promise<Capture>;
+  shareStatistics(exchange: Exchange, organization: string, days: PullRequest['days']): Promise<Capture>;
+  pageStatistics(exchange: Exchange, organization: string, days: PullRequest['days']): Promise<Capture>;
+}
+
+export const PAGE_SIZE = 100;
+/** No number is published; 20 URNs are about 700 characters, far from the length at which LinkedIn answers 414. */
+export const URNS_PER_CALL = 20;
+
+/**
+ * Addresses are written by hand: Rest.li wants `List(`, `(`, `:` and `,` raw and what is inside them percent-encoded,
+ * which no library's query encoder does.
+ */
+export function createLinkedInClient(settings: LinkedInSettings, secrets: Secrets): LinkedInClient {
+  secrets.add(settings.accessToken);
+  const get = (exchange: Exchange, path: string, more: Call['headers'] = {}) =>
+    exchange.send({
+      method: 'GET',
+      url: `${settings.origin}/rest/${path}`,
+      headers: {
+        authorization: `Bearer ${settings.accessToken}`,
+        'linkedin-version': settings.version,
+        'x-restli-protocol-version': '2.0.0',
+        ...more,
+      },
+    });
+  return {
+    networkSize: (exchange, organization) =>
+      get(exchange, `networkSizes/${encode(organization)}?edgeType=COMPANY_FOLLOWED_BY_MEMBER`),
+    posts: (exchange, organization, start) =>
+      get(
+        exchange,
+        `posts?q=author&author=${encode(organization)}&count=${PAGE_SIZE}&start=${start}&sortBy=LAST_MODIFIED`,
+        { 'x-restli-method': 'FINDER' },
+      ),
+    postStatistics: (exchange, organization, kind, urns) =>
+      get(exchange, `${shareStatisticsOf(organization)}&${kind}=List(${urns.map(encode).join(',')})`),
+    followerStatistics: (exchange, organization, days) =>
+      get(exchange, `organizationalEntityFollowerStatistics?${entity(organization)}&timeIntervals=${daily(days)}`),
+    shareStatistics: (exchange, organization, days) =>
+      get(exchange, `${shareStatisticsOf(organization)}&timeIntervals=${daily(days)}`),
+    pageStatistics: (exchange, organization, days) =>
+      get(
+        exchange,
+        `organizationPageStatistics?q=organization&organization=${encode(organization)}&timeIntervals=${daily(days)}`,
+      ),
+  };
+}
+
+const encode = encodeURIComponent;
+const entity = (organization: string) => `q=organizationalEntity&organizationalEntity=${encode(organization)}`;
+const shareStatisticsOf = (organization: string) => `organizationalEntityShareStatistics?${entity(organization)}`;
+
+// The start is included, the end is not; both are midnights in UTC.
+function daily({ first, last }: PullRequest['days']): string {
+  const midnight = (day: Day) => epochMsOf(startOfDay(day, 'UTC'));
+  return `(timeRange:(start:${midnight(first)},end:${midnight(addDays(last, 1))}),timeGranularityType:DAY)`;
+}

@@ -1,0 +1,128 @@
+import type { Bundle, Capture, Mapped } from '#core/ports/connector.ts';
+import type { Cell, Gap, ReadingTable } from '#core/pulls/pull.ts';
+import { addDays, type Day, dayOf, startOfDay } from '#core/time/day.ts';
+import { epochMsOf, instantOfEpochMs } from '#core/time/instant.ts';
+import { readBody } from '#services/exchange/failure.ts';
+import {
+  type Endpoint,
+  endpointOf,
+  followerStatisticsBody,
+  networkSizesBody,
+  pageStatisticsBody,
+  shareStatisticsBody,
+} from './answers.ts';
+import { failureOf } from './failure.ts';
+import { keysInForce, reasonOf, whole, ZONE } from './figures.ts';
+import { mapPosts } from './map-posts.ts';
+
+/** Metrics of the account, by the request that answers them. */
+const ACCOUNT_METRICS = {
+  networkSizes: ['linkedin.organization.followers'],
+  followerStatistics: ['linkedin.organization.gained-organic', 'linkedin.organization.gained-paid'],
+  shareStatistics: [
+    'linkedin.organization.impressions',
+    'linkedin.organization.clicks',
+    'linkedin.organization.reactions',
+    'linkedin.organization.comments',
+    'linkedin.organization.shares',
+  ],
+  pageStatistics: ['linkedin.organization.page-views', 'linkedin.organization.page-visitors'],
+} as const satisfies Partial<Record<Endpoint, readonly string[]>>;
+type AccountEndpoint = keyof typeof ACCOUNT_METRICS;
+
+/** Reads a bundle: one table per answer, in the order of the answers. */
+export function mapLinkedIn(bundle: Bundle): Mapped {
+  const { request, captures } = bundle;
+  const read = captures.filter((capture) => !failureOf(capture));
+  const tables = read.flatMap((capture) => accountTables(capture, request.account.native));
+  const posts = mapPosts(bundle);
+  return {
+    ...posts,
+    tables: [...tables, ...posts.tables],
+    gaps: [...accountGaps(captures, tables), ...posts.gaps],
+  };
+}
+
+function accountTables(capture: Capture, account: string): ReadingTable[] {
+  const endpoint = endpointOf(capture.call);
+  if (endpoint === 'networkSizes') return [followersTable(capture, account)];
+  if (endpoint === 'followerStatistics') return dayTables(endpoint, capture, account, gainsByDay(capture));
+  if (endpoint === 'shareStatistics') return dayTables(endpoint, capture, account, sharesByDay(capture));
+  if (endpoint === 'pageStatistics') return dayTables(endpoint, capture, account, pageByDay(capture));
+  return [];
+}
+
+function followersTable(capture: Capture, account: string): ReadingTable {
+  const { receivedAt: learntAt } = capture.answer;
+  const { firstDegreeSize } = readBody('LinkedIn', capture, networkSizesBody);
+  const keys = keysInForce(ACCOUNT_METRICS.networkSizes, dayOf(learntAt, ZONE));
+  const rows = [{ subject: account, cells: [whole(firstDegreeSize)] }];
+  return { level: 'account', learntAt, keys, period: { grain: 'instant' }, rows };
+}
+
+interface DayRow {
+  day: Day;
+  cells: Cell[];
+}
+type TimeRange = { start: number; end?: number | undefined } | undefined;
+
+function gainsByDay(capture: Capture): DayRow[] {
+  const { elements } = readBody('LinkedIn', capture, followerStatisticsBody);
+  return elements.flatMap(({ timeRange, followerGains: gains }) =>
+    rowOf(timeRange, capture, [gains?.organicFollowerGain, gains?.paidFollowerGain]),
+  );
+}
+
+// The unique impressions of a day are not promised, and are not taken.
+function sharesByDay(capture: Capture): DayRow[] {
+  const { elements } = readBody('LinkedIn', capture, shareStatisticsBody);
+  return elements.flatMap(({ timeRange, totalShareStatistics: s }) =>
+    rowOf(timeRange, capture, [s?.impressionCount, s?.clickCount, s?.likeCount, s?.commentCount, s?.shareCount]),
+  );
+}
+
+function pageByDay(capture: Capture): DayRow[] {
+  const { elements } = readBody('LinkedIn', capture, pageStatisticsBody);
+  return elements.flatMap(({ timeRange, totalPageStatistics }) => {
+    const all = totalPageStatistics?.views?.allPageViews;
+    return rowOf(timeRange, capture, [all?.pageViews, all?.uniquePageViews]);
+  });
+}
+
+// An element without a range is a total of everything, and one of several days is no day; a day that has not ended is
+// not whole.
+function rowOf(range: TimeRange, { answer }: Capture, counts: readonly (number | undefined)[]): DayRow[] {
+  if (!range) return [];
+  const day = dayOf(instantOfEpochMs(range.start), ZONE);
+  const end = epochMsOf(startOfDay(addDays(day, 1), ZONE));
+  const isOneDay = range.end === undefined || range.end === end;
+  if (!isOneDay || end > epochMsOf(answer.receivedAt)) return [];
+  return [{ day, cells: counts.map(whole) }];
+}
+
+// One table per set of versions in force: a row is measured under the definition of its own day.
+function dayTables(endpoint: AccountEndpoint, { answer }: Capture, account: string, days: DayRow[]): ReadingTable[] {
+  const keysOn = (day: Day) => keysInForce(ACCOUNT_METRICS[endpoint], day);
+  const groups = Map.groupBy(days, ({ day }) => keysOn(day).join());
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return {
+      level: 'account' as const,
+      learntAt: answer.receivedAt,
+      keys: keysOn(first.day),
+      period: { grain: 'day' as const, zone: ZONE },
+      rows: group.map(({ day, cells }) => ({ subject: account, day, cells })),
+    };
+  });
+}
+
+function accountGaps(captures: readonly Capture[], tables: readonly ReadingTable[]): Gap[] {
+  const held = new Set(tables.flatMap(({ keys }) => keys).map((key) => key.slice(0, key.indexOf('@'))));
+  const endpoints = Object.keys(ACCOUNT_METRICS) as AccountEndpoint[];
+  return endpoints.flatMap((endpoint) => {
+    const metrics = ACCOUNT_METRICS[endpoint];
+    if (metrics.some((name) => held.has(name))) return [];
+    return [{ level: 'account' as const, metrics, reason: reasonOf(captures, endpoint) }];
+  });
+}

@@ -1,0 +1,83 @@
+import { type ITwitterApiClientPlugin, TwitterApi, type TwitterApiv2 } from 'twitter-api-v2';
+import type { Capture, Exchange } from '#core/ports/connector.ts';
+import type { Secrets } from '#services/exchange/secrets.ts';
+import type { Window } from './windows.ts';
+
+/** Where X is, and the OAuth 1.0a keys of the app and of the account (they do not expire). */
+export interface XSettings {
+  origin: string;
+  appKey: string;
+  appSecret: string;
+  accessToken: string;
+  accessSecret: string;
+  /** How this account's API names a post's fields: X renames `tweet.fields` to `post.fields`. Absent: `tweet`. */
+  fieldNames?: 'tweet' | 'post';
+}
+
+/** The two requests of ours, each answered whole, whatever its status. */
+export interface XClient {
+  me(exchange: Exchange): Promise<Capture>;
+  /** One page, newest first, of what a user published in a window, without reposts. */
+  posts(exchange: Exchange, user: string, window: Window, pageToken?: string): Promise<Capture>;
+}
+
+const PAGE_SIZE = 100;
+
+// No expansions: a medium in `includes` is billed like a post, and a missing one turns into an error of the answer.
+const FIELDS = {
+  tweet: ['created_at', 'attachments', 'entities', 'note_tweet', 'referenced_tweets', 'public_metrics'],
+  post: ['created_at', 'attachments', 'entities', 'note_post', 'referenced_posts', 'public_metrics'],
+} as const;
+
+/**
+ * `twitter-api-v2`, wired: it builds and signs each request, `exchange` sends it. The SDK has no retry and no timeout
+ * of its own; its reading of the answer is not used: the answer itself is classified.
+ */
+export function createXClient(settings: XSettings, secrets: Secrets): XClient {
+  const { appKey, appSecret, accessToken, accessSecret, fieldNames = 'tweet' } = settings;
+  for (const secret of [appKey, appSecret, accessToken, accessSecret]) secrets.add(secret);
+  const through = sender(settings);
+  // Given before signing, so that the signature is over the address that is called.
+  const prefix = `${settings.origin}/2/`;
+  return {
+    me: (exchange) => through(exchange, (api) => api.get('users/me', { 'user.fields': 'public_metrics' }, { prefix })),
+    posts: (exchange, user, { start, end, isPrivate }, pageToken) => {
+      const query = {
+        max_results: PAGE_SIZE,
+        exclude: 'retweets',
+        start_time: seconds(start),
+        end_time: end && seconds(end),
+        pagination_token: pageToken,
+        [`${fieldNames}.fields`]: [...FIELDS[fieldNames], ...(isPrivate ? ['non_public_metrics'] : [])].join(','),
+      };
+      return through(exchange, (api) => api.get('users/:id/tweets', query, { prefix, params: { id: user } }));
+    },
+  };
+}
+
+const SENT = new Error('the exchange has sent the request');
+
+// The SDK calls `onBeforeRequest` with the request built and signed, and would then send it itself: a rejection is the
+// one way out that its plugins have at that point.
+function sender({ appKey, appSecret, accessToken, accessSecret }: XSettings) {
+  return async (exchange: Exchange, call: (api: TwitterApiv2) => Promise<unknown>): Promise<Capture> => {
+    let capture: Capture | undefined;
+    const plugin: ITwitterApiClientPlugin = {
+      async onBeforeRequest({ computedParams: { url, headers } }) {
+        capture = await exchange.send({ method: 'GET', url: url.href, headers });
+        throw SENT;
+      },
+    };
+    const api = new TwitterApi({ appKey, appSecret, accessToken, accessSecret }, { plugins: [plugin] }).v2;
+    await call(api).catch((error: unknown) => {
+      if (error !== SENT) throw error;
+    });
+    if (!capture) throw new TypeError('the SDK resolved without building a request');
+    return capture;
+  };
+}
+
+/** X writes moments in whole seconds. */
+function seconds(instant: string): string {
+  return instant.replace(/\.\d{3}Z$/, 'Z');
+}

@@ -1,0 +1,80 @@
+import { daysCovered, monthsCovered, postsCovered, REASON_NAME, WORDS } from '#config/texts/report.ts';
+import type { Unit } from '#core/metrics/definition.ts';
+import type { Value } from '#core/metrics/value.ts';
+import { arrowOf, formatAmount, formatCount, formatPercent } from '#core/report/format.ts';
+import type { Comparison, Figure, Parts, Rate, Variation } from '#core/report/social-report.ts';
+import type { Cell, Line, Tone } from './view.ts';
+
+export function textCell(text: string, tone: Tone = 'plain', lines: Line[] = []): Cell {
+  return { text, tone, dotted: false, swatch: null, tint: null, lines };
+}
+
+export function networkCell(name: string, account: string | null, colour: string): Cell {
+  return { ...textCell(name, 'strong', account === null ? [] : [line(account, 'quiet')]), swatch: colour };
+}
+
+export function line(text: string, tone: Tone, extra: Partial<Line> = {}): Line {
+  return { label: null, text, tone, dotted: false, link: null, verbatim: false, ...extra };
+}
+
+/** A value with how whole it is: `sin dato` and its reason, or the amount with `29 de 31 días` under it. */
+export function valueCell(value: Value, unit: Unit, counted: Counted, tone: Tone = 'plain'): Cell {
+  if (value.kind === 'missing') return missingCell(REASON_NAME[value.reason]);
+  const lines = value.kind === 'partial' ? [line(coverage(value, counted), 'quiet', { dotted: true })] : [];
+  return textCell(formatAmount(value.amount, unit), tone, lines);
+}
+
+export function missingCell(reason: string): Cell {
+  return { ...textCell(WORDS.noData, 'quiet', [line(reason, 'quiet')]), dotted: true };
+}
+
+const COVERED = { days: daysCovered, posts: postsCovered, months: monthsCovered } as const;
+
+/** What a partial value counts: parts of a month, or months of a year to date. */
+export type Counted = Parts | 'months';
+
+export function coverage({ covered, expected }: Extract<Value, { kind: 'partial' }>, counted: Counted): string {
+  return COVERED[counted](formatCount(covered), formatCount(expected));
+}
+
+/** The variation of a figure against one of its bases, or why there is none. */
+export function variationLine(figure: Figure, base: Comparison, label: string | null): Line {
+  const { variation } = base;
+  if (variation.kind === 'change') return line(changeWords(variation), toneOf(figure, variation.percent), { label });
+  return line(absenceWords(figure, base), 'quiet', { label, dotted: true });
+}
+
+function changeWords(variation: Extract<Variation, { kind: 'change' }>): string {
+  return `${arrowOf(variation)}\u00a0${formatPercent(variation.percent)}`;
+}
+
+function absenceWords(figure: Figure, base: Comparison): string {
+  if (base.variation.kind === 'no-base') return WORDS.noBase;
+  if (base.variation.kind === 'mixed-definition') return WORDS.mixedDefinition;
+  return figure.value.kind === 'partial' ? coverage(figure.value, figure.parts) : WORDS.incompleteBase;
+}
+
+/** More is green and less is red, except where more is no good news. */
+function toneOf(figure: Figure, percent: string): Tone {
+  if (/^-?0\.0$/.test(percent) || figure.role === 'lost' || figure.role === 'viewsPaid') return 'plain';
+  return percent.startsWith('-') ? 'down' : 'up';
+}
+
+/** The same in a column of its own; a mixed definition keeps its amount of difference. */
+export function variationCell(figure: Figure, base: Comparison): Cell {
+  const { text, tone, dotted } = variationLine(figure, base, null);
+  const { variation } = base;
+  const amount =
+    variation.kind === 'mixed-definition' ? [line(signedAmount(variation.amount, figure.unit), 'quiet')] : [];
+  return { ...textCell(text, tone, amount), dotted };
+}
+
+export function signedAmount(amount: number, unit: Unit): string {
+  return amount > 0 ? `+${formatAmount(amount, unit)}` : formatAmount(amount, unit);
+}
+
+/** A rate already written, or why it is not computed. */
+export function rateCell(rate: Rate, write: (value: string) => string): Cell {
+  if (rate.value !== null) return textCell(write(rate.value));
+  return { ...textCell(WORDS.notComputed, 'quiet', [line(WORDS.notComputedReason, 'quiet')]), dotted: true };
+}

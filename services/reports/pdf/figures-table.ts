@@ -1,0 +1,17 @@
+import type { FigureRole, SocialReport } from '#core/report/social-report.ts';
+import { valueCell } from './cells.ts';
+import { column, figureOf, nameCell, namedNetworks } from './networks.ts';
+import type { TableBlock } from './view.ts';
+
+/** Networks × figures of the month; the first figure is the one that matters. */
+export function figuresTable(report: SocialReport, corner: string, roles: readonly [FigureRole, string][]): TableBlock {
+  const rows = namedNetworks(report).map((named) => [
+    nameCell(named),
+    ...roles.map(([role], index) => {
+      const { value, unit, parts } = figureOf(named.network, role);
+      return valueCell(value, unit, parts, index === 0 ? 'strong' : 'plain');
+    }),
+  ]);
+  const columns = [column(corner, 1.7, 'left'), ...roles.map(([, title]) => column(title, 1))];
+  return { kind: 'table', title: null, swatch: null, columns, rows, notes: [], size: 'normal' };
+}

@@ -1,0 +1,45 @@
+import { PLATFORM_LOOK } from '#config/platforms.ts';
+import { missing } from '#core/metrics/value.ts';
+import type { Figure, FigureRole, NetworkMonth, Series, SocialReport } from '#core/report/social-report.ts';
+import { networkCell } from './cells.ts';
+import type { Cell, Column } from './view.ts';
+
+/** A network of the report with how it is called: by its platform, and by its account too where a platform has several. */
+export interface Named {
+  network: NetworkMonth;
+  title: string;
+  colour: string;
+  /** Another account of the same platform is in the report. */
+  several: boolean;
+}
+
+export function namedNetworks(report: SocialReport): Named[] {
+  return report.networks.map((network) => {
+    const look = PLATFORM_LOOK[network.platform];
+    const several = report.networks.filter(({ platform }) => platform === network.platform).length > 1;
+    return { network, title: several ? `${look.name} · ${network.name}` : look.name, colour: look.colour, several };
+  });
+}
+
+/** The account's name stands under its platform only where it tells two accounts apart. */
+export function nameCell({ network, colour, several }: Named): Cell {
+  return networkCell(PLATFORM_LOOK[network.platform].name, several ? network.name : null, colour);
+}
+
+/** @throws RangeError when the value lacks a role, which its schema forbids */
+export function figureOf(network: NetworkMonth, role: FigureRole): Figure {
+  const figure = network.figures.find((candidate) => candidate.role === role);
+  if (!figure) throw new RangeError(`report value: ${network.account} has no figure "${role}"`);
+  return figure;
+}
+
+export function seriesOf(network: NetworkMonth, role: Series['role']): Series {
+  const series = network.series.find((candidate) => candidate.role === role);
+  return series ?? { role, parts: 'days', points: [], breaks: [] };
+}
+
+export const NOT_COLLECTED = missing('not-collected');
+
+export function column(title: string, width: number, align: Column['align'] = 'right'): Column {
+  return { title, width, align };
+}

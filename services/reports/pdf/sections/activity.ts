@@ -1,0 +1,74 @@
+import { BLOCKS, COLUMNS, FORMAT_NAME, ROLE_NAME, SECTIONS, WORDS } from '#config/texts/report.ts';
+import { POST_FORMATS, type PostFormat } from '#core/posts/post.ts';
+import { formatCount, formatMonth } from '#core/report/format.ts';
+import type { NetworkMonth, SocialReport } from '#core/report/social-report.ts';
+import { daysOf } from '#core/time/month.ts';
+import { dailyBars } from '../../charts/daily-bars.ts';
+import { networkCell, textCell, valueCell } from '../cells.ts';
+import { column, figureOf, type Named, nameCell, namedNetworks } from '../networks.ts';
+import { tintOf } from '../tint.ts';
+import { trendBlock } from '../trend.ts';
+import type { Block, Cell, Section, TableBlock } from '../view.ts';
+
+/** What was published, in which format and on which days. */
+export function activitySection(report: SocialReport): Omit<Section, 'newPage'> {
+  const networks = namedNetworks(report);
+  return {
+    ...SECTIONS.activity,
+    blocks: [
+      formatsTable(networks),
+      dailyCharts(report, networks),
+      dailyTable(report, networks),
+      trendBlock(report, 'posts', ROLE_NAME.posts, 'narrow'),
+    ],
+  };
+}
+
+function formatsTable(networks: readonly Named[]): TableBlock {
+  const formats = POST_FORMATS.filter((format) => networks.some(({ network }) => countOf(network, format) > 0));
+  const rows = networks.map((named) => [
+    nameCell(named),
+    ...formats.map((format) => countCell(countOf(named.network, format))),
+    valueCell(figureOf(named.network, 'posts').value, 'count', 'days', 'strong'),
+    countCell(named.network.activity.daysWithoutPosts),
+  ]);
+  const columns = [
+    column(WORDS.network, 1, 'left'),
+    ...formats.map((format) => column(FORMAT_NAME[format], 0)),
+    column(COLUMNS.total, 0),
+    column(COLUMNS.quietDays, 0),
+  ];
+  return { kind: 'table', title: null, swatch: null, columns, rows, notes: [], size: 'normal' };
+}
+
+function countOf(network: NetworkMonth, format: PostFormat): number {
+  return network.activity.perFormat.find((entry) => entry.format === format)?.posts ?? 0;
+}
+
+/** A true zero stays in sight, but quiet. */
+function countCell(count: number): Cell {
+  return textCell(formatCount(count), count === 0 ? 'quiet' : 'plain');
+}
+
+function dailyCharts(report: SocialReport, networks: readonly Named[]): Block {
+  const items = networks.map(({ network, title, colour }) => {
+    const { platform, activity, account } = network;
+    const chart = dailyBars({ id: `${account}-days`, platform, network: title, activity });
+    return { title, colour, svg: chart.svg, alt: chart.alt, notes: [] };
+  });
+  return { kind: 'charts', title: BLOCKS.perDay(formatMonth(report.month)), items };
+}
+
+function dailyTable(report: SocialReport, networks: readonly Named[]): TableBlock {
+  const days = daysOf(report.month);
+  const columns = [
+    column(WORDS.network, 0, 'left'),
+    ...days.map((day) => column(String(Number(day.slice(8))), 1, 'center')),
+  ];
+  const busiest = Math.max(1, ...networks.flatMap(({ network }) => network.activity.perDay.map(({ posts }) => posts)));
+  const rows = networks.map(({ network, title, colour }) => [
+    networkCell(title, null, colour),
+    ...network.activity.perDay.map(({ posts }) => ({ ...countCell(posts), tint: tintOf(colour, posts / busiest) })),
+  ]);
+  return { kind: 'table', title: BLOCKS.perDayTable, swatch: null, columns, rows, notes: [], size: 'strip' };
+}

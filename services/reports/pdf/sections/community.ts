@@ -1,0 +1,90 @@
+import {
+  COLUMNS,
+  closingReading,
+  communityNote,
+  REASON_NAME,
+  ROLE_NAME,
+  SECTIONS,
+  WORDS,
+} from '#config/texts/report.ts';
+import type { Value } from '#core/metrics/value.ts';
+import { formatMoment, formatPercent } from '#core/report/format.ts';
+import type { NetworkMonth, SocialReport } from '#core/report/social-report.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { missingCell, rateCell, signedAmount, textCell, valueCell } from '../cells.ts';
+import { column, figureOf, type Named, NOT_COLLECTED, nameCell, namedNetworks } from '../networks.ts';
+import { trendBlock } from '../trend.ts';
+import type { Cell, Section, TableBlock } from '../view.ts';
+
+/** Followers at both ends of the month, who came and who left. */
+export function communitySection(report: SocialReport): Omit<Section, 'newPage'> {
+  return {
+    ...SECTIONS.community,
+    blocks: [followersTable(report), trendBlock(report, 'followers', ROLE_NAME.followers, 'tall')],
+  };
+}
+
+function followersTable(report: SocialReport): TableBlock {
+  const networks = namedNetworks(report);
+  return {
+    kind: 'table',
+    title: null,
+    swatch: null,
+    columns: [
+      column(WORDS.network, 1.6, 'left'),
+      ...[COLUMNS.opening, COLUMNS.gained, COLUMNS.lost, COLUMNS.net, COLUMNS.closing, COLUMNS.growth].map((title) =>
+        column(title, 1),
+      ),
+    ],
+    rows: networks.map((named) => followersRow(named)),
+    notes: [communityNote(), ...readingNotes(networks)],
+    size: 'normal',
+  };
+}
+
+function followersRow(named: Named): Cell[] {
+  const { network } = named;
+  const followers = figureOf(network, 'followers');
+  return [
+    nameCell(named),
+    valueCell(followers.opening ?? NOT_COLLECTED, 'count', 'days'),
+    valueCell(figureOf(network, 'gained').value, 'count', 'days'),
+    valueCell(figureOf(network, 'lost').value, 'count', 'days'),
+    netCell(network),
+    valueCell(followers.value, 'count', 'days', 'strong'),
+    growthCell(network),
+  ];
+}
+
+/** Closing − opening where both are whole; the same difference that the growth rate divides. */
+function netCell(network: NetworkMonth): Cell {
+  const { value, opening } = figureOf(network, 'followers');
+  if (value.kind !== 'measured') return missingCell(reasonOf(value));
+  if (opening?.kind !== 'measured') return missingCell(reasonOf(opening ?? NOT_COLLECTED));
+  return textCell(signedAmount(value.amount - opening.amount, 'count'));
+}
+
+function reasonOf(value: Value): string {
+  return value.kind === 'missing' ? REASON_NAME[value.reason] : WORDS.partOnly;
+}
+
+function growthCell({ rates }: NetworkMonth): Cell {
+  const cell = rateCell(rates.growth, (value) => `${arrow(value)}\u00a0${formatPercent(value)}`);
+  const { value } = rates.growth;
+  return value === null || Number(value) === 0 ? cell : { ...cell, tone: value.startsWith('-') ? 'down' : 'up' };
+}
+
+function arrow(value: string): string {
+  if (Number(value) === 0) return '=';
+  return value.startsWith('-') ? '▼' : '▲';
+}
+
+/** One note per closing moment, naming the networks read then. */
+function readingNotes(networks: readonly Named[]): string[] {
+  const moments = new Map<Instant, string[]>();
+  for (const { network, title } of networks) {
+    const { readAt } = figureOf(network, 'followers');
+    if (readAt !== null) moments.set(readAt, [...(moments.get(readAt) ?? []), title]);
+  }
+  return [...moments].map(([readAt, titles]) => closingReading(titles.join(', '), formatMoment(readAt)));
+}

@@ -1,0 +1,65 @@
+import {
+  COLUMNS,
+  FORMAT_NAME,
+  goneSince,
+  postsUnknown,
+  REASON_NAME,
+  ROLE_NAME,
+  SECTIONS,
+  WORDS,
+} from '#config/texts/report.ts';
+import { formatMoment, shortDay } from '#core/report/format.ts';
+import type { NetworkMonth, SocialReport, TopPost } from '#core/report/social-report.ts';
+import { dayOf } from '#core/time/day.ts';
+import { line, textCell, valueCell } from '../cells.ts';
+import { column, figureOf, type Named, namedNetworks } from '../networks.ts';
+import type { Block, Cell, Section } from '../view.ts';
+
+/** The best posts of each network, with what they say and where they are. */
+export function topPostsSection(report: SocialReport): Omit<Section, 'newPage'> {
+  return { ...SECTIONS.topPosts, blocks: namedNetworks(report).map((named) => postsBlock(named)) };
+}
+
+function postsBlock({ network, title, colour }: Named): Block {
+  if (network.topPosts.length === 0)
+    return { kind: 'text', title, swatch: colour, paragraphs: [withoutPosts(network)] };
+  const columns = [
+    column(COLUMNS.rank, 0, 'left'),
+    column(COLUMNS.date, 0, 'left'),
+    column(COLUMNS.post, 1, 'left'),
+    column(ROLE_NAME.interactions, 0),
+    column(ROLE_NAME.views, 0),
+  ];
+  const rows = network.topPosts.map(postRow);
+  return { kind: 'table', title, swatch: colour, columns, rows, notes: [], size: 'normal' };
+}
+
+function withoutPosts(network: NetworkMonth): string {
+  const { value } = figureOf(network, 'posts');
+  if (value.kind === 'missing') return postsUnknown(REASON_NAME[value.reason]);
+  return value.amount === 0 ? WORDS.noPosts : WORDS.noRankedPosts;
+}
+
+function postRow(post: TopPost): Cell[] {
+  return [
+    textCell(String(post.rank), 'quiet'),
+    dateCell(post),
+    postCell(post),
+    valueCell(post.interactions, 'count', 'posts', 'strong'),
+    valueCell(post.views, 'count', 'posts'),
+  ];
+}
+
+function dateCell({ published, format }: TopPost): Cell {
+  const day = shortDay(dayOf(published, 'America/Bogota'));
+  return textCell(day.replace(' ', '\u00a0'), 'plain', [line(FORMAT_NAME[format], 'quiet')]);
+}
+
+function postCell(post: TopPost): Cell {
+  const gone =
+    post.goneSince === null ? [] : [line(goneSince(formatMoment(post.goneSince)), 'quiet', { dotted: true })];
+  return textCell(post.text.replace(/\s+/g, ' ').trim(), 'plain', [
+    line(post.permalink.replace(/^https?:\/\/(www\.)?/, ''), 'quiet', { link: post.permalink, verbatim: true }),
+    ...gone,
+  ]);
+}

@@ -1,0 +1,84 @@
+import { BLOCKS, COLUMNS, chartBreak, chartHoles, chartPartial, REASON_NAME } from '#config/texts/report.ts';
+import type { MissingReason } from '#core/metrics/value.ts';
+import { capitalize, formatDay, formatMonth, shortMonth } from '#core/report/format.ts';
+import type { Series, SocialReport } from '#core/report/social-report.ts';
+import type { Month } from '#core/time/month.ts';
+import { flowBars } from '../charts/flow-bars.ts';
+import { levelLine } from '../charts/level-line.ts';
+import { monthSpans } from '../charts/spans.ts';
+import { coverage, textCell, valueCell } from './cells.ts';
+import { column, type Named, NOT_COLLECTED, namedNetworks, seriesOf } from './networks.ts';
+import type { ChartItem, TableBlock, TrendBlock } from './view.ts';
+
+/** Networks side by side in one table of months; more go to a further table. */
+const NETWORKS_PER_TABLE = 4;
+
+/** Thirteen months of one figure: a small chart per network on its own scale, and all their figures in a table beside. */
+export function trendBlock(
+  report: SocialReport,
+  role: Series['role'],
+  label: string,
+  size: 'narrow' | 'tall',
+): TrendBlock {
+  const networks = namedNetworks(report);
+  const charts = networks.map((named) => trendChart(named, role, label, size));
+  const groups = Array.from({ length: Math.ceil(networks.length / NETWORKS_PER_TABLE) }, (_, index) =>
+    networks.slice(index * NETWORKS_PER_TABLE, (index + 1) * NETWORKS_PER_TABLE),
+  );
+  return {
+    kind: 'trend',
+    title: BLOCKS.monthly(label),
+    charts,
+    tables: groups.map((group) => trendTable(group, role, size)),
+  };
+}
+
+function trendChart(
+  { network, title, colour }: Named,
+  role: Series['role'],
+  label: string,
+  size: 'narrow' | 'tall',
+): ChartItem {
+  const series = seriesOf(network, role);
+  const input = { id: `${network.account}-${role}`, platform: network.platform, network: title, label, series };
+  const chart = role === 'followers' ? levelLine(input, size) : flowBars(input, size);
+  return { title, colour, svg: chart.svg, alt: chart.alt, notes: trendNotes(series) };
+}
+
+function trendNotes(series: Series): string[] {
+  return [...holeNotes(series), ...partialNotes(series), ...series.breaks.map(({ day }) => chartBreak(formatDay(day)))];
+}
+
+function holeNotes({ points }: Series): string[] {
+  const holes = new Map<MissingReason, Month[]>();
+  for (const { month, value } of points) {
+    if (value.kind === 'missing') holes.set(value.reason, [...(holes.get(value.reason) ?? []), month]);
+  }
+  return [...holes].map(([reason, months]) =>
+    chartHoles(capitalize(monthSpans(months).join(', ')), REASON_NAME[reason]),
+  );
+}
+
+function partialNotes({ points, parts }: Series): string[] {
+  return points.flatMap(({ month, value }) =>
+    value.kind === 'partial' ? [chartPartial(capitalize(formatMonth(month)), coverage(value, parts))] : [],
+  );
+}
+
+function trendTable(networks: readonly Named[], role: Series['role'], size: 'narrow' | 'tall'): TableBlock {
+  const months = networks[0] ? seriesOf(networks[0].network, role).points.map(({ month }) => month) : [];
+  const rows = months.map((month, index) => [
+    textCell(`${shortMonth(month)} ${month.slice(0, 4)}`, index === months.length - 1 ? 'strong' : 'plain'),
+    ...networks.map(({ network }) => {
+      const { points, parts } = seriesOf(network, role);
+      return valueCell(
+        points[index]?.value ?? NOT_COLLECTED,
+        'count',
+        parts,
+        index === months.length - 1 ? 'strong' : 'plain',
+      );
+    }),
+  ]);
+  const columns = [column(COLUMNS.month, 0, 'left'), ...networks.map(({ title }) => column(title, 1))];
+  return { kind: 'table', title: null, swatch: null, columns, rows, notes: [], size };
+}

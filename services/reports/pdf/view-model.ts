@@ -1,0 +1,172 @@
+import {
+  editionFact,
+  FACTS,
+  footDocument,
+  ROLE_NAME,
+  SUMMARY,
+  summaryNote,
+  verification,
+  WORDS,
+} from '#config/texts/report.ts';
+import { capitalize, formatDay, formatMoment, formatMonth } from '#core/report/format.ts';
+import type { FigureRole, Sentence, SocialReport } from '#core/report/social-report.ts';
+import { dayOf } from '#core/time/day.ts';
+import { addMonths } from '#core/time/month.ts';
+import { sparkLine } from '../charts/spark-line.ts';
+import { valueCell, variationLine } from './cells.ts';
+import { column, figureOf, type Named, nameCell, namedNetworks, seriesOf } from './networks.ts';
+import { activitySection } from './sections/activity.ts';
+import { communitySection } from './sections/community.ts';
+import { comparisonSection } from './sections/comparison.ts';
+import { diffusionSection } from './sections/diffusion.ts';
+import { interactionSection } from './sections/interaction.ts';
+import { methodSection } from './sections/method.ts';
+import { topPostsSection } from './sections/top-posts.ts';
+import type { Bullet, Cell, ReportView, Section } from './view.ts';
+
+const SUMMARY_ROLES: readonly FigureRole[] = ['followers', 'posts', 'views', 'interactions'];
+
+/**
+ * All that the PDF says, as words in their places.
+ * @param code what a reader types to check the file, derived from the value's digest
+ */
+export function viewOf(report: SocialReport, code: string): ReportView {
+  const month = formatMonth(report.month);
+  return {
+    document: documentOf(report),
+    head: headOf(report),
+    facts: factsOf(report),
+    summary: summaryOf(report),
+    boxes: [
+      { title: SUMMARY.changes, items: report.changes.map(bulletOf), empty: SUMMARY.noChanges, attention: false },
+      {
+        title: SUMMARY.holes,
+        items: report.holes.map(bulletOf),
+        empty: SUMMARY.noHoles,
+        attention: report.holes.length > 0,
+      },
+    ],
+    sections: sectionsOf(report),
+    foot: {
+      document: footDocument(report.title, month, report.edition),
+      verification: verification(code),
+      page: WORDS.page,
+      pageOf: WORDS.pageOf,
+    },
+  };
+}
+
+function documentOf({ title, month, entity, action, issuedAt }: SocialReport): ReportView['document'] {
+  const [year = 0, monthOfYear = 0, day = 0] = dayOf(issuedAt, 'America/Bogota').split('-').map(Number);
+  const author = `${entity.name}, ${entity.unit}`;
+  return {
+    title: `${title}, ${formatMonth(month)}`,
+    author,
+    keywords: [action.id, month],
+    year,
+    month: monthOfYear,
+    day,
+  };
+}
+
+function headOf({ entity, title, month, edition }: SocialReport): ReportView['head'] {
+  const stamps = [
+    ...(edition === 0 ? [{ text: WORDS.provisional, attention: true }] : []),
+    ...(entity.demonstration ? [{ text: WORDS.demonstration, attention: false }] : []),
+  ];
+  return {
+    entity: entity.name,
+    unit: entity.unit,
+    formatCode: entity.formatCode,
+    title,
+    month: capitalize(formatMonth(month)),
+    stamps,
+  };
+}
+
+function factsOf({ action, cutoff, edition, issuedAt, entity }: SocialReport): ReportView['facts'] {
+  return [
+    { label: FACTS.action, text: action.name },
+    { label: FACTS.cutoff, text: formatMoment(cutoff) },
+    { label: FACTS.edition, text: editionFact(edition, formatDay(dayOf(issuedAt, 'America/Bogota'))) },
+    { label: FACTS.responsible, text: entity.responsible },
+  ];
+}
+
+function summaryOf(report: SocialReport): ReportView['summary'] {
+  return {
+    title: SUMMARY.title,
+    columns: [
+      column(WORDS.network, 1, 'left'),
+      ...SUMMARY_ROLES.map((role) => column(ROLE_NAME[role], 1)),
+      column(SUMMARY.spark, 1.05),
+    ],
+    rows: namedNetworks(report).map((named) => ({ cells: summaryCells(named), spark: sparkOf(named) })),
+    tight: isFrontFull(report),
+    note: summaryNote(formatMonth(addMonths(report.month, -1)), formatMonth(addMonths(report.month, -12))),
+  };
+}
+
+function summaryCells(named: Named): Cell[] {
+  return [nameCell(named), ...SUMMARY_ROLES.map((role) => summaryCell(named, role))];
+}
+
+function summaryCell({ network }: Named, role: FigureRole): Cell {
+  const figure = figureOf(network, role);
+  const cell = valueCell(figure.value, figure.unit, figure.parts, 'strong');
+  if (figure.value.kind === 'missing') return cell;
+  const lines = [
+    variationLine(figure, figure.previous, WORDS.month),
+    variationLine(figure, figure.yearAgo, WORDS.year),
+  ];
+  return { ...cell, lines };
+}
+
+function sparkOf({ network, title }: Named): { svg: string; alt: string } {
+  const { account, platform } = network;
+  const series = seriesOf(network, 'interactions');
+  return sparkLine({ id: `${account}-spark`, platform, network: title, label: ROLE_NAME.interactions, series });
+}
+
+function bulletOf({ strong, text }: Sentence): Bullet {
+  return text.startsWith(strong) ? { strong, rest: text.slice(strong.length) } : { strong: '', rest: text };
+}
+
+type SectionPart = (report: SocialReport) => Omit<Section, 'newPage'>;
+
+/** In order; `page`: with three or four networks it fills about a page, and then begins on its own. */
+const SECTION_PARTS: readonly { part: SectionPart; page: boolean }[] = [
+  { part: communitySection, page: true },
+  { part: activitySection, page: true },
+  { part: diffusionSection, page: true },
+  { part: interactionSection, page: true },
+  { part: topPostsSection, page: true },
+  { part: comparisonSection, page: true },
+  { part: methodSection, page: false },
+];
+
+/** Networks whose charts stand beside their table on one page. */
+const FEW_NETWORKS = 4;
+
+/** What a first page holds with ease; past either, everything on it is closer and the first section follows without a break. */
+const FEW_HOLES = 4;
+const SHORT_NAMES = 130;
+
+function isFrontFull({ holes, entity, action }: SocialReport): boolean {
+  return holes.length > FEW_HOLES || entity.name.length + action.name.length > SHORT_NAMES;
+}
+
+/** Numbered for the reader, without gaps. */
+function sectionsOf(report: SocialReport): Section[] {
+  const { length } = report.networks;
+  const paged = length === FEW_NETWORKS || length === FEW_NETWORKS - 1;
+  return SECTION_PARTS.map(({ part, page }, index) => {
+    const { title, lead, blocks } = part(report);
+    return {
+      title: `${index + 1}. ${title}`,
+      lead,
+      newPage: page && paged && !(index === 0 && isFrontFull(report)),
+      blocks,
+    };
+  });
+}

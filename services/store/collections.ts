@@ -1,0 +1,72 @@
+import type { CollectionName, CollectionSpec, Collections, FieldType } from '#core/ports/store.ts';
+
+/** What a store is opened with. */
+export type CollectionSpecs = Readonly<Record<CollectionName, CollectionSpec>>;
+
+/** A spec that names only members that the documents of its collection have. */
+interface SpecOf<D> {
+  fields: Readonly<Partial<Record<keyof D & string, FieldType>>>;
+  indexes: Readonly<Record<string, { equal: readonly (keyof D & string)[]; order: keyof D & string }>>;
+  removable: boolean;
+  synced: boolean;
+}
+
+/**
+ * What each collection may be asked. A document that lacks a member of an index is not in that index.
+ * Pulls and editions are the commits: what they rest on is written before them, what follows from them can be made again.
+ * Declaring a further field or index is one line here: adapters bring stored data up to it when they open.
+ */
+export const COLLECTIONS = {
+  accounts: {
+    fields: { id: 'text', platform: 'text' },
+    indexes: { byPlatform: { equal: ['platform'], order: 'id' } },
+    removable: false,
+    synced: false,
+  },
+  posts: {
+    fields: { account: 'text', published: 'text' },
+    indexes: { byAccount: { equal: ['account'], order: 'published' } },
+    removable: false,
+    synced: false,
+  },
+  pulls: {
+    fields: { account: 'text', slot: 'text', source: 'text', calls: 'integer' },
+    indexes: { byAccount: { equal: ['account'], order: 'slot' } },
+    removable: false,
+    synced: true,
+  },
+  captures: {
+    fields: { pull: 'text', sequence: 'integer' },
+    indexes: { byPull: { equal: ['pull'], order: 'sequence' } },
+    removable: true,
+    synced: false,
+  },
+  months: {
+    // Revisions added up tell whether any month of an account has changed.
+    fields: { account: 'text', month: 'text', revision: 'integer' },
+    indexes: {
+      byMonth: { equal: ['month'], order: 'account' },
+      byAccount: { equal: ['account'], order: 'month' },
+    },
+    removable: false,
+    synced: false,
+  },
+  work: {
+    fields: { kind: 'text', state: 'text', queue: 'text', notBefore: 'text' },
+    indexes: {
+      byState: { equal: ['state'], order: 'notBefore' },
+      byKind: { equal: ['kind'], order: 'notBefore' },
+    },
+    removable: false,
+    synced: false,
+  },
+  editions: {
+    fields: { report: 'text', period: 'text', number: 'integer' },
+    indexes: {
+      byPeriod: { equal: ['report', 'period'], order: 'number' },
+      byReport: { equal: ['report'], order: 'period' },
+    },
+    removable: false,
+    synced: true,
+  },
+} satisfies { [C in CollectionName]: SpecOf<Collections[C]> };

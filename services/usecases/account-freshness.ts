@@ -1,0 +1,68 @@
+import type { Account } from '#core/accounts/account.ts';
+import type { Store } from '#core/ports/store.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { latestSlot, nextSlot } from '#core/time/slot.ts';
+import { type WorkItem, workId } from '#core/work/work-item.ts';
+import { parkedWork } from './parked-work.ts';
+
+/** How an account's reading stands. */
+export interface Freshness {
+  account: Account;
+  /** When the last answer arrived; `null` before the first pull. */
+  lastReadAt: Instant | null;
+  /**
+   * `waiting`: the next reading has its time; `reading`: it is being read; `retrying`: the last try failed and another
+   * is due; `skipped`: the latest slot was missed for good; `parked`: a person must act.
+   */
+  state: 'waiting' | 'reading' | 'retrying' | 'skipped' | 'parked';
+  /** When it is read next; `null` while a person must act first. */
+  nextAt: Instant | null;
+  /** What went wrong last, in Spanish; `null` when nothing did. */
+  cause: string | null;
+}
+
+/** The freshness of each account, in their order. */
+export async function accountFreshness(store: Store, accounts: readonly Account[], now: Instant): Promise<Freshness[]> {
+  const parked = await parkedWork(store, now);
+  return Promise.all(
+    accounts.map(async (account) => {
+      const lastReadAt = await lastReading(store, account.id);
+      const item = (await currentWork(store, account, now)) ?? parkedOf(parked, account);
+      return { account, lastReadAt, ...standing(account, item, now) };
+    }),
+  );
+}
+
+async function lastReading(store: Store, account: string): Promise<Instant | null> {
+  const query = { index: 'byAccount', equal: { account }, order: 'descending', limit: 1 } as const;
+  const { documents } = await store.scan('months', query);
+  return documents[0]?.learntAt ?? null;
+}
+
+/** The pull of the latest slot, else the reading of history. */
+async function currentWork(store: Store, account: Account, now: Instant): Promise<WorkItem | undefined> {
+  const pull = workId('pull', `${account.id}|${latestSlot(now)}`);
+  const [first, second] = await store.get('work', [pull, workId('backfill', account.id)]);
+  return first ?? second;
+}
+
+function parkedOf(parked: readonly WorkItem[], { id }: Account): WorkItem | undefined {
+  return parked.find(({ key }) => key.split('|')[0] === id);
+}
+
+function standing(
+  { connectedAt }: Account,
+  item: WorkItem | undefined,
+  now: Instant,
+): Pick<Freshness, 'state' | 'nextAt' | 'cause'> {
+  const cause = item?.cause?.message ?? null;
+  // An account whose history could not be read is tried again only when a person has acted; a daily pull, every day.
+  const next = connectedAt ? nextSlot(now) : null;
+  if (item?.state === 'running') return { state: 'reading', nextAt: now, cause };
+  if (item?.state === 'due' && (item.attempts > 0 || cause))
+    return { state: 'retrying', nextAt: item.notBefore, cause };
+  if (item?.state === 'due') return { state: 'waiting', nextAt: item.notBefore, cause };
+  if (item?.state === 'parked') return { state: 'parked', nextAt: next, cause };
+  if (item?.state === 'skipped') return { state: 'skipped', nextAt: next ?? nextSlot(now), cause };
+  return { state: 'waiting', nextAt: next ?? now, cause: null };
+}

@@ -1,0 +1,63 @@
+import type { Account, Platform } from '#core/accounts/account.ts';
+import type { Bundle, Connector, Mapped } from '#core/ports/connector.ts';
+import type { Store } from '#core/ports/store.ts';
+import { latestMappings, type Pull, pullId } from '#core/pulls/pull.ts';
+import { learnPosts } from './learn-posts.ts';
+import { rebuildMonths } from './rebuild-months.ts';
+import { scanAll } from './scan-all.ts';
+
+export interface ReplayParts {
+  store: Store;
+  connectors: ReadonlyMap<Platform, Connector>;
+  /** @throws Error when the bytes are not a bundle */
+  unpackBundle(bytes: Uint8Array): Bundle;
+}
+
+export interface Replayed {
+  pulls: number;
+  /** Pulls whose captures are read differently now, stored as another mapping. */
+  changed: string[];
+  /** Pulls whose bundle is no longer kept. */
+  withoutBundle: string[];
+}
+
+/** Maps the kept captures of an account again with the present mapper; what differs becomes a new mapping of the pull. */
+export async function replayCaptures(parts: ReplayParts, account: Account): Promise<Replayed> {
+  const pulls = await scanAll(parts.store, 'pulls', { index: 'byAccount', equal: { account: account.id } });
+  const latest = latestMappings(pulls);
+  const result: Replayed = { pulls: latest.length, changed: [], withoutBundle: [] };
+  for (const pull of latest) {
+    const outcome = await replayOne(parts, account, pull);
+    if (outcome !== 'same') result[outcome].push(pull.id);
+  }
+  if (result.changed.length > 0) await rebuildMonths(parts.store, account.id);
+  return result;
+}
+
+async function replayOne(
+  parts: ReplayParts,
+  account: Account,
+  pull: Pull,
+): Promise<'same' | 'changed' | 'withoutBundle'> {
+  const connector = parts.connectors.get(pull.platform);
+  const bytes = await parts.store.getFile(pull.bundle);
+  if (!connector || !bytes) return 'withoutBundle';
+  const mapped = connector.map(parts.unpackBundle(bytes));
+  if (sameReadings(mapped, pull)) return 'same';
+  const mapping = pull.mapping + 1;
+  const again: Pull = {
+    ...pull,
+    id: pullId(pull.account, pull.slot, pull.source, mapping),
+    mapping,
+    mapper: connector.mapper,
+    tables: mapped.tables,
+    gaps: mapped.gaps,
+  };
+  await learnPosts(parts.store, account, mapped);
+  await parts.store.insert('pulls', again);
+  return 'changed';
+}
+
+function sameReadings({ tables, gaps }: Mapped, pull: Pull): boolean {
+  return JSON.stringify([tables, gaps]) === JSON.stringify([pull.tables, pull.gaps]);
+}

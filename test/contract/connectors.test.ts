@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DICTIONARIES } from '#config/dictionary/index.ts';
+import { PLATFORMS } from '#core/accounts/account.ts';
+import { AppError } from '#core/error.ts';
+import { type MetricDefinition, nameOf } from '#core/metrics/definition.ts';
+import type { Bundle } from '#core/ports/connector.ts';
+import { dayOf } from '#core/time/day.ts';
+import { toInstant } from '#core/time/instant.ts';
+import { SECRET_MARKER } from '#services/exchange/secrets.ts';
+import { type Bench, openBench } from '#test/support/pull-once.ts';
+import { sandboxSettings } from '#test/support/sandbox-settings.ts';
+
+const SLOT = toInstant('2026-09-15T05:10:00Z');
+
+// Runs over the registry: a platform that is added is held to the same promises without a new file.
+describe.each(PLATFORMS)('the connector of %s', (platform) => {
+  let bench: Bench;
+  let pulled: Awaited<ReturnType<Bench['pull']>>;
+  beforeAll(async () => {
+    bench = await openBench(platform, SLOT);
+    const first = await bench.pull({ source: 'backfill' });
+    const known = first.posts.map(({ facts }) => ({ native: facts.native, published: facts.published }));
+    const again = await bench.pull({ known });
+    pulled = { ...again, captures: [...again.captures] };
+  });
+  afterAll(() => bench.sandbox.stop());
+
+  const dictionary = DICTIONARIES.find((one) => one.platform === platform);
+  const inForce = (dictionary?.metrics ?? []).filter(
+    ({ source, validFrom = '0', validUntil = '9' }) =>
+      source !== null && validFrom <= dayOf(SLOT, 'UTC') && validUntil >= dayOf(SLOT, 'UTC'),
+  );
+
+  it('emits every metric in force, or declares the gap', () => {
+    const emitted = new Set(pulled.tables.flatMap(({ keys }) => keys.map(nameOf)));
+    const declared = new Set(pulled.gaps.flatMap(({ metrics }) => metrics));
+    const silent = inForce.filter(({ key }) => !emitted.has(nameOf(key)) && !declared.has(nameOf(key)));
+    expect(silent.map(({ key }: MetricDefinition) => key)).toEqual([]);
+    expect(inForce.length).toBeGreaterThanOrEqual(7);
+  });
+
+  it('emits only metrics of its dictionary, in tables of their level and grain', () => {
+    const known = new Map((dictionary?.metrics ?? []).map((metric) => [metric.key, metric]));
+    for (const { keys, level, period, rows } of pulled.tables) {
+      for (const key of keys) expect(known.get(key)).toMatchObject({ level, grain: period.grain, platform });
+      for (const row of rows) {
+        expect(row.cells).toHaveLength(keys.length);
+        expect(row.day === undefined).toBe(period.grain === 'instant');
+        for (const cell of row.cells) expect(typeof cell !== 'number' || Number.isSafeInteger(cell)).toBe(true);
+      }
+    }
+  });
+
+  it('reads a subject once per table, and a cell once per run', () => {
+    const seen = pulled.tables.flatMap(({ keys, rows, period }) =>
+      rows.flatMap(({ subject, day, cells }) =>
+        keys.flatMap((key, column) => (cells[column] === null ? [] : [`${subject}|${day ?? period.grain}|${key}`])),
+      ),
+    );
+    expect(seen).toHaveLength(new Set(seen).size);
+  });
+
+  it('maps the same captures to the same readings', () => {
+    const { request, captures, ...mapped } = pulled;
+    const again = bench.connector.map(JSON.parse(JSON.stringify({ request, captures })) as Bundle);
+    expect(again).toEqual(mapped);
+  });
+
+  it('asks only requests that it can name', () => {
+    for (const { call } of pulled.captures) expect(bench.connector.endpointOf(call)).not.toBeNull();
+  });
+
+  it('keeps no secret in any stored byte', () => {
+    const stored = JSON.stringify(pulled.captures);
+    const credentials = Object.entries(sandboxSettings(bench.sandbox)[platform] ?? {});
+    const secrets = credentials.filter(([name]) => /token$|secret|key$/i.test(name)).map(([, value]) => String(value));
+    expect(secrets.length).toBeGreaterThan(0);
+    for (const secret of secrets) expect(stored.includes(secret)).toBe(false);
+    expect(stored).not.toMatch(/"authorization"/i);
+    expect(SECRET_MARKER).toBe('[oculto]');
+  });
+});
+
+describe.each(PLATFORMS)('the connector of %s, when the platform misbehaves', (platform) => {
+  it.each([
+    ['unavailable', ['retry']],
+    ['rate-limited', ['wait', 'retry']],
+    ['token-dead', ['fix-setup']],
+    ['unreadable', ['stop']],
+  ])('meets "%s" with the right recovery, its answer kept', async (fault, recoveries) => {
+    const bench = await openBench(platform, SLOT, [{ platform, name: fault }]);
+    const error = await bench.pull().then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    await bench.sandbox.stop();
+    expect(error).toBeInstanceOf(AppError);
+    expect(recoveries).toContain((error as AppError).recovery.do);
+    expect(bench.captures.length).toBeGreaterThan(0);
+  });
+
+  it('ends within a second when it is aborted', async () => {
+    const bench = await openBench(platform, SLOT);
+    const ending = new AbortController();
+    ending.abort();
+    const started = performance.now();
+    await expect(bench.pull({ signal: ending.signal })).rejects.toMatchObject({ recovery: { do: 'retry' } });
+    expect(performance.now() - started).toBeLessThan(1_000);
+    await bench.sandbox.stop();
+  });
+});

@@ -1,0 +1,248 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COLLECTIONS, type CollectionSpecs } from '#services/store/collections.ts';
+import { scanSql, totalsSql } from '#services/store/sqlite/sql.ts';
+import { createSqliteStore } from '#services/store/sqlite.ts';
+import { account, capture, WIDE_COLLECTIONS, workItem } from './store/specimens.ts';
+import { temporaryFile } from './store/sqlite-file.ts';
+
+const WRITER = fileURLToPath(new URL('store/writer.ts', import.meta.url));
+
+describe('sqlite store', () => {
+  let path: string;
+  let remove: () => void;
+  beforeEach(() => {
+    ({ path, remove } = temporaryFile());
+  });
+  afterEach(() => remove());
+
+  function writer(label: string, count: number | 'endless') {
+    return spawn(process.execPath, [WRITER, path, label, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  }
+
+  function change(sql: string): void {
+    using db = new DatabaseSync(path);
+    db.exec(sql);
+  }
+
+  describe('processes', () => {
+    it.each([1, 40, 333])('loses nothing acknowledged before SIGKILL after %i lines', async (lines) => {
+      const child = writer('uno', 'endless');
+      const said = await linesUntilKilled(child, lines);
+      expect(said.length).toBeGreaterThanOrEqual(lines);
+      const store = createSqliteStore({ path });
+      const captures = wordsAfter(said, 'new');
+      expect((await store.get('captures', captures)).map(({ id }) => id)).toEqual(captures);
+      for (const digest of wordsAfter(said, 'file')) {
+        const bytes = await store.getFile(digest);
+        expect(bytes && createHash('sha256').update(bytes).digest('hex')).toBe(digest);
+      }
+      const attempts = Number(wordsAfter(said, 'attempts').at(-1) ?? 0);
+      const [item] = await store.get('work', ['pull|shared']);
+      expect(item?.attempts ?? 0).toBeGreaterThanOrEqual(attempts);
+      expect(await store.insert('captures', capture('after', 0))).toBe(true);
+      await store.close();
+    });
+
+    it('lets several processes make and write one file at once, each document once', async () => {
+      const children = ['uno', 'dos', 'tres'].map((label) => writer(label, 120));
+      const said = await Promise.all(children.map((child) => linesToTheEnd(child)));
+      const fresh = said.flatMap((lines) => wordsAfter(lines, 'new'));
+      const ids = Array.from({ length: 120 }, (_, at) => `shared#${at}`);
+      expect(fresh.toSorted()).toEqual(ids.toSorted());
+      const attempts = said.flatMap((lines) => wordsAfter(lines, 'attempts')).map(Number);
+      expect(attempts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 36 }, (_, at) => at + 1));
+    });
+  });
+
+  describe('file', () => {
+    it('has a log beside it while it is open, and is whole by itself once closed', async () => {
+      const store = createSqliteStore({ path });
+      await store.insert('accounts', account('a'));
+      expect(existsSync(`${path}-wal`)).toBe(true);
+      await store.close();
+      expect(existsSync(`${path}-wal`)).toBe(false);
+    });
+
+    it('holds declared fields in columns that other programs can read', async () => {
+      const store = createSqliteStore({ path, collections: WIDE_COLLECTIONS });
+      await store.insert('accounts', account('ñ', { city: 'Bogotá', spent: 2n ** 62n + 1n }));
+      await store.close();
+      using db = new DatabaseSync(path);
+      const statement = db.prepare('SELECT id, revision, city, spent, followers FROM accounts');
+      statement.setReadBigInts(true);
+      expect({ ...statement.get() }).toEqual({
+        id: 'ñ',
+        revision: 0n,
+        city: 'Bogotá',
+        spent: 4_611_686_018_427_387_905n,
+        followers: null,
+      });
+    });
+
+    it.each([
+      ['a newer layout', 'PRAGMA user_version = 2'],
+      ['a field declared later', 'ALTER TABLE posts ADD COLUMN format TEXT'],
+      [
+        'a field of another type',
+        'ALTER TABLE posts DROP COLUMN published; ALTER TABLE posts ADD COLUMN published INTEGER',
+      ],
+    ])('of %s is refused, and left as it is', async (_, sql) => {
+      const store = createSqliteStore({ path });
+      await store.insert('accounts', account('a'));
+      await store.close();
+      if (sql.includes('DROP')) change('DROP INDEX posts_byAccount');
+      change(sql);
+      const before = readFileSync(path);
+      expect(() => createSqliteStore({ path })).toThrow(
+        expect.objectContaining({
+          code: 'store-version',
+          recovery: { do: 'fix-setup' },
+          message: expect.stringMatching(/lo escribió una versión más nueva de Rendir.*Actualice/),
+        }),
+      );
+      expect(readFileSync(path).equals(before)).toBe(true);
+    });
+
+    it('of another program is refused', () => {
+      mkdirSync(dirname(path), { recursive: true });
+      change('CREATE TABLE recipes (name TEXT)');
+      const before = readFileSync(path);
+      expect(() => createSqliteStore({ path })).toThrow(
+        expect.objectContaining({ code: 'store-version', message: expect.stringContaining('otro programa') }),
+      );
+      expect(readFileSync(path).equals(before)).toBe(true);
+    });
+
+    it('that is no database is refused', () => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, 'Este archivo es un texto, no una base de datos. '.repeat(100));
+      expect(() => createSqliteStore({ path })).toThrow(
+        expect.objectContaining({ code: 'store-file', recovery: { do: 'fix-setup' } }),
+      );
+    });
+
+    it('whose folder cannot be made is refused', () => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, '');
+      expect(() => createSqliteStore({ path: `${path}/below/rendir.sqlite` })).toThrow(
+        expect.objectContaining({ code: 'store-file', recovery: { do: 'fix-setup' } }),
+      );
+    });
+
+    it('held by another writer for too long asks to try again', async () => {
+      const store = createSqliteStore({ path, busyMs: 50 });
+      using other = new DatabaseSync(path);
+      other.exec('BEGIN IMMEDIATE');
+      await expect(store.insert('accounts', account('a'))).rejects.toMatchObject({
+        code: 'store-busy',
+        recovery: { do: 'retry' },
+      });
+      other.exec('ROLLBACK');
+      expect(await store.insert('accounts', account('a'))).toBe(true);
+      await store.close();
+    });
+  });
+
+  describe('declarations', () => {
+    it('of new fields and indexes reach what was stored before', async () => {
+      const old = createSqliteStore({ path });
+      const accounts = [account('a', { followers: 2, city: '😀' }), account('b', { followers: 1 }), account('c')];
+      await old.insertMany('accounts', accounts);
+      await old.close();
+      const store = createSqliteStore({ path, collections: WIDE_COLLECTIONS });
+      const equal = { platform: 'youtube' };
+      const found = await store.scan('accounts', { index: 'byFollowers', equal, limit: 9 });
+      expect(found.documents).toEqual([account('b', { followers: 1 }), account('a', { followers: 2, city: '😀' })]);
+      const city = await store.scan('accounts', { index: 'inCity', equal: { ...equal, city: '😀' }, limit: 9 });
+      expect(city.documents.map(({ id }) => id)).toEqual(['a']);
+      await store.close();
+    });
+
+    it('may be none at all', async () => {
+      const collections = { ...COLLECTIONS, accounts: { fields: {}, indexes: {}, removable: false, synced: false } };
+      const first = createSqliteStore({ path, collections });
+      await first.insert('accounts', account('a'));
+      await first.close();
+      const store = createSqliteStore({ path, collections });
+      expect(await store.get('accounts', ['a'])).toEqual([account('a')]);
+      await store.close();
+    });
+
+    it('of another order replace the index', async () => {
+      const latestFirst: CollectionSpecs = {
+        ...COLLECTIONS,
+        work: { ...COLLECTIONS.work, indexes: { byState: { equal: ['state'], order: 'queue' } } },
+      };
+      const old = createSqliteStore({ path });
+      await old.insert('work', workItem('a', { queue: 'z', notBefore: '2026-01-01T00:00:00.000Z' }));
+      await old.insert('work', workItem('b', { queue: 'a', notBefore: '2026-02-01T00:00:00.000Z' }));
+      await old.close();
+      const store = createSqliteStore({ path, collections: latestFirst });
+      const found = await store.scan('work', { index: 'byState', equal: { state: 'due' }, limit: 9 });
+      expect(found.documents.map(({ key }) => key)).toEqual(['b', 'a']);
+      await store.close();
+      using db = new DatabaseSync(path);
+      const names = db.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = 'work'",
+      );
+      expect(names.all().map((row) => row.name)).toEqual(['work_byState']);
+    });
+
+    it.each(plans())('enter the index and need no sort: %s', async (_, { text, values }) => {
+      await createSqliteStore({ path, collections: WIDE_COLLECTIONS }).close();
+      using db = new DatabaseSync(path);
+      const steps = db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values);
+      const plan = steps.map((step) => String(step.detail));
+      expect(plan).toEqual([
+        expect.stringMatching(/^SEARCH accounts USING INDEX "?accounts_byFollowers"? \(platform=\?/),
+      ]);
+      expect(plan[0]).toMatch(text.includes('(?, ?)') ? /\(followers,id\)[<>]/ : /followers[<>]\?/);
+    });
+  });
+});
+
+function plans() {
+  const index = { equal: ['platform'], order: 'followers' };
+  const query = { index: 'byFollowers', equal: { platform: 'youtube' }, limit: 10 };
+  const after = { value: 5, id: 'a' };
+  const scan = (more: object) => scanSql('accounts', index, { ...query, ...more });
+  return [
+    ['a range', scan({ range: { from: 1, until: 9 } })],
+    ['a page', scan({ after })],
+    ['a page of a range', scan({ after, range: { from: 1, until: 9 } })],
+    ['a page of a range, descending', scan({ after, range: { from: 1, until: 9 }, order: 'descending' })],
+    ['totals', totalsSql('accounts', index, { ...query, range: { from: 1 }, by: [], sums: ['spent'] })],
+  ] as const;
+}
+
+type Child = ChildProcessByStdio<null, Readable, null>;
+
+/** What a writer said before it was killed: right after the line of that number, without a word of warning. */
+async function linesUntilKilled(child: Child, lines: number): Promise<string[]> {
+  const said: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    said.push(line);
+    if (said.length === lines) child.kill('SIGKILL');
+  }
+  return said;
+}
+
+async function linesToTheEnd(child: Child): Promise<string[]> {
+  const ended = once(child, 'exit');
+  const said = await Array.fromAsync(createInterface(child.stdout));
+  expect(await ended).toEqual([0, null]);
+  return said;
+}
+
+function wordsAfter(lines: readonly string[], first: string): string[] {
+  return lines.map((line) => line.split(' ')).flatMap(([word, second]) => (word === first && second ? [second] : []));
+}

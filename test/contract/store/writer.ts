@@ -1,0 +1,30 @@
+// A process of its own that writes to a SQLite store and says each thing on its output once it is acknowledged.
+// Arguments: file, label, how many captures (`endless` never stops).
+import { writeSync } from 'node:fs';
+import { createSqliteStore } from '#services/store/sqlite.ts';
+import { capture, workItem } from './specimens.ts';
+
+const [path = '', label = '', count = '0'] = process.argv.slice(2);
+const end = count === 'endless' ? Number.POSITIVE_INFINITY : Number(count);
+const store = createSqliteStore({ path });
+
+function say(...words: (string | number)[]): void {
+  writeSync(1, `${words.join(' ')}\n`);
+}
+
+/** Adds one to the attempts of a work item that every writer shares, as often as another was faster. */
+async function addAttempt(): Promise<number> {
+  for (;;) {
+    await store.insert('work', workItem('shared'));
+    const [item] = await store.get('work', ['pull|shared']);
+    if (item && (await store.replace('work', { ...item, attempts: item.attempts + 1 }))) return item.attempts + 1;
+  }
+}
+
+for (let sequence = 0; sequence < end; sequence++) {
+  const fresh = await store.insert('captures', capture('shared', sequence, `{"by":"${label}"}`));
+  say(fresh ? 'new' : 'known', `shared#${sequence}`);
+  if (sequence % 10 === 0) say('attempts', await addAttempt());
+  if (sequence % 10 === 5) say('file', await store.putFile(Buffer.from(`${label} ${sequence} `.repeat(2_000))));
+}
+await store.close();

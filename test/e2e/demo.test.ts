@@ -1,0 +1,37 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoRun, demoFolder, lasting, runDemo } from '#test/support/demo-process.ts';
+
+const MONTHS = 1;
+
+describe('the demo', () => {
+  const folders = [demoFolder(), demoFolder()] as const;
+  let undisturbed: DemoRun;
+  beforeAll(async () => {
+    undisturbed = await runDemo(folders[0], MONTHS);
+  }, 120_000);
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('closes its month, with a report that can be handed in', () => {
+    expect(undisturbed.summary?.reports).toMatchObject([{ month: '2026-10', edition: 1 }]);
+    expect(undisturbed.summary?.reports[0]?.files.map((file) => file.split('.').at(-1))).toEqual(['json', 'pdf']);
+  });
+
+  it('adds no pull and no capture when it runs again over the same store', async () => {
+    const again = await runDemo(folders[0], MONTHS);
+    expect(again.summary && lasting(again.summary)).toEqual(undisturbed.summary && lasting(undisturbed.summary));
+    expect(Object.values(again.summary?.apiCalls ?? {})).toEqual([0, 0, 0, 0]);
+  }, 120_000);
+
+  it('ends with the same reports after SIGKILL at a random moment', async () => {
+    const killAfter = undisturbed.milliseconds * (0.25 + 0.6 * Math.random());
+    const killed = await runDemo(folders[1], MONTHS, killAfter);
+    const resumed = await runDemo(folders[1], MONTHS);
+    expect(killed.summary).toBeNull();
+    expect(resumed.summary && lasting(resumed.summary), `killed after ${killAfter} ms`).toEqual(
+      undisturbed.summary && lasting(undisturbed.summary),
+    );
+  }, 180_000);
+});

@@ -1,0 +1,63 @@
+import type { Platform } from '#core/accounts/account.ts';
+import type { Capture } from '#core/ports/connector.ts';
+import { at, isObject, type Json, jsonOf, listOf, numberOf, textOf } from './json.ts';
+
+/** What an answer tells of publications: when each was published, in epoch milliseconds by native id, and which are gone. */
+export interface Publications {
+  published: ReadonlyMap<string, number>;
+  gone: ReadonlySet<string>;
+}
+
+/** Reads the publications of an answer to a request of ours, without the connector's schemas. */
+export function publicationsOf(platform: Platform, capture: Capture): Publications {
+  const body = jsonOf(capture.answer.body);
+  const path = new URL(capture.call.url).pathname;
+  const none = new Map<string, number>();
+  if (platform === 'facebook') return { published: path.endsWith('_posts') ? facebook(body) : none, gone: new Set() };
+  if (platform === 'x') return { published: path.endsWith('/tweets') ? x(body) : none, gone: new Set() };
+  if (platform === 'linkedin') return { published: path.endsWith('/posts') ? linkedin(body) : none, gone: new Set() };
+  return path.endsWith('/videos') ? youtube(capture, body) : { published: none, gone: new Set() };
+}
+
+function facebook(body: Json): Map<string, number> {
+  return timesOf(listOf(at(body, 'data')), (post) => [at(post, 'id'), at(post, 'created_time')]);
+}
+
+/** An edited post is known by its first id. */
+function x(body: Json): Map<string, number> {
+  return timesOf(listOf(at(body, 'data')), (post) => {
+    const history = at(post, 'edit_history_tweet_ids') ?? at(post, 'edit_history_post_ids');
+    return [listOf(history)[0] ?? at(post, 'id'), at(post, 'created_at')];
+  });
+}
+
+/** What is drafted, or made for an ad only, is not published. */
+function linkedin(body: Json): Map<string, number> {
+  const posts = listOf(at(body, 'elements')).filter((post) => {
+    const state = at(post, 'lifecycleState');
+    return (state === undefined || state === 'PUBLISHED') && at(post, 'adContext', 'isDsc') !== true;
+  });
+  return timesOf(posts, (post) => [at(post, 'id'), at(post, 'publishedAt') ?? at(post, 'createdAt')]);
+}
+
+function youtube({ call }: Capture, body: Json): Publications {
+  const items = listOf(at(body, 'items'));
+  const isPublic = (item: Json) =>
+    (at(item, 'status', 'privacyStatus') ?? 'public') === 'public' &&
+    at(item, 'snippet', 'liveBroadcastContent') !== 'upcoming';
+  const served = new Set(items.map((item) => at(item, 'id')));
+  const asked = new URL(call.url).searchParams.getAll('id').flatMap((ids) => ids.split(','));
+  return {
+    published: timesOf(items.filter(isPublic), (item) => [at(item, 'id'), at(item, 'snippet', 'publishedAt')]),
+    gone: new Set(asked.filter((id) => id !== '' && !served.has(id))),
+  };
+}
+
+function timesOf(rows: readonly Json[], read: (row: Json) => [id: Json, time: Json]): Map<string, number> {
+  const found = rows.filter(isObject).flatMap((row): [string, number][] => {
+    const [id, time] = read(row);
+    const moment = numberOf(time) ?? Date.parse((textOf(time) ?? '').replace('+0000', 'Z'));
+    return typeof id === 'string' && !Number.isNaN(moment) ? [[id, moment]] : [];
+  });
+  return new Map(found);
+}

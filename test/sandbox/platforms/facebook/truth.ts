@@ -1,0 +1,171 @@
+import { addDays, type Day, daysBetween, startOfDay, type Zone } from '#core/time/day.ts';
+import { epochMsOf, type Instant } from '#core/time/instant.ts';
+import { FIRST_DAY, LAST_DAY, NATIVE } from '../../world/ministry.ts';
+import { postsOf, type WorldPost } from '../../world/posts.ts';
+import { between, chance } from '../../world/random.ts';
+import { type DayMetric, finalDayFigure, followersAt, type PostMetric, postCounter } from '../../world/truth.ts';
+
+/** What Facebook knows of the invented ministry, in closed form. */
+export const ZONE: Zone = 'America/Los_Angeles';
+const HOUR_MS = 3_600_000;
+/** A day that has just ended is served with zeros for some hours. */
+const ZERO_HOURS = 4;
+/** Share of a day's figure that is known on the first, second and third day after it; then all. */
+const SETTLES = [0.962, 0.987, 0.996];
+
+const DAYS = {
+  views: { typical: 34_600, growth: 0.012, weekend: 0.68 },
+  videoViews: { typical: 6_900, growth: 0.014, weekend: 0.7 },
+  videoTime: { typical: 61_000_000, growth: 0.013, weekend: 0.66 },
+  visits: { typical: 940, growth: 0.008, weekend: 0.55 },
+  engagements: { typical: 1_310, growth: 0.012, weekend: 0.6 },
+  lost: { typical: 41, growth: 0.006, weekend: 0.8 },
+} satisfies Readonly<Record<string, DayMetric>>;
+type Basic = keyof typeof DAYS;
+
+/** Daily figures: `organic` and `paid` are the two sides of `views`, `gained` follows from the followers. */
+export type DayName = Basic | 'gained' | 'organic' | 'paid';
+
+const FOLLOWERS = { start: 371_400, perDay: 53.6, swing: 900 };
+const POSTS = {
+  views: { typical: 14_600, pace: 6 },
+  reactions: { typical: 452, pace: 4 },
+  comments: { typical: 49, pace: 4 },
+  shares: { typical: 62, pace: 5 },
+  clicks: { typical: 520, pace: 5 },
+  videoViews: { typical: 3_900, pace: 7 },
+  reelPlays: { typical: 5_200, pace: 9 },
+  reelTime: { typical: 47_000_000, pace: 9 },
+} satisfies Readonly<Record<string, PostMetric>>;
+export type PostName = keyof typeof POSTS;
+
+// One array per metric, with running sums, so that a window of 28 days costs one subtraction.
+const LENGTH = daysBetween(FIRST_DAY, LAST_DAY) + 2;
+const SUMS: Readonly<Record<Basic, readonly number[]>> = {
+  views: runningSums('views'),
+  videoViews: runningSums('videoViews'),
+  videoTime: runningSums('videoTime'),
+  visits: runningSums('visits'),
+  engagements: runningSums('engagements'),
+  lost: runningSums('lost'),
+};
+
+function runningSums(name: Basic): number[] {
+  const sums = [0];
+  for (let n = 0; n < LENGTH; n += 1) {
+    sums.push((sums[n] ?? 0) + finalDayFigure(DAYS[name], `facebook-${name}`, addDays(FIRST_DAY, n)));
+  }
+  return sums;
+}
+
+/** The sum of the whole figures of `length` days up to `last`, as far as the page existed. */
+export function windowSum(name: Basic, last: Day, length: number): number {
+  const end = daysBetween(FIRST_DAY, last) + 1;
+  const at = (index: number) => SUMS[name][Math.min(LENGTH, Math.max(0, index))] ?? 0;
+  return at(end) - at(end - length);
+}
+
+/**
+ * The figure of a Pacific day as served at a moment; `null` before the page existed and for a day that has not begun.
+ * A running day is served with what it has so far, a day that has just ended with zero.
+ */
+export function day(name: DayName, of: Day, at: Instant): number | null {
+  const begin = startMs(of);
+  const end = startMs(addDays(of, 1));
+  const now = epochMsOf(at);
+  if (of < FIRST_DAY || begin > now) return null;
+  if (now < end) return Math.floor((finalDay(name, of) * (now - begin)) / (end - begin) / 3);
+  if (now < end + ZERO_HOURS * HOUR_MS) return 0;
+  const share = SETTLES[Math.floor((now - end) / 86_400_000)] ?? 1;
+  return Math.round(finalDay(name, of) * share);
+}
+
+const starts = new Map<Day, number>();
+
+/** When a Pacific day begins, in milliseconds since 1970. */
+export function startMs(of: Day): number {
+  const start = starts.get(of) ?? epochMsOf(startOfDay(of, ZONE));
+  starts.set(of, start);
+  return start;
+}
+
+/** What the figure of a day is once it no longer changes. */
+function finalDay(name: DayName, of: Day): number {
+  if (name === 'gained') return Math.max(0, windowSum('lost', of, 1) + follows(of) - follows(addDays(of, -1)));
+  if (name === 'organic') return finalDay('views', of) - finalDay('paid', of);
+  if (name === 'paid') return Math.round(windowSum('views', of, 1) * (0.14 + 0.22 * chance('facebook-paid', of)));
+  return windowSum(name, of, 1);
+}
+
+/** Distinct viewers of the 28 days that end with a day: never the sum of anything. */
+export function reach28(last: Day, at: Instant): number | null {
+  const served = day('views', last, at);
+  if (served === null) return null;
+  return Math.round(windowSum('views', last, 28) * (0.355 + 0.02 * chance('facebook-reach', last)));
+}
+
+/** Followers at the end of a Pacific day. */
+export function follows(of: Day): number {
+  return followers(startOfDay(addDays(of, 1), ZONE));
+}
+
+export function followers(at: Instant): number {
+  return followersAt(FOLLOWERS, at);
+}
+
+/** People who like the page: fewer than follow it. */
+export function fans(at: Instant): number {
+  return Math.floor(followers(at) * 0.947);
+}
+
+export function counter(post: WorldPost, name: PostName, at: Instant): number {
+  if (name === 'videoViews' && !isVideo(post)) return 0;
+  return postCounter(POSTS[name], `facebook-${name}`, post, at);
+}
+
+const KINDS = { love: 0.13, haha: 0.02, wow: 0.02, sorry: 0.008, anger: 0.011 } as const;
+
+/** Reactions by kind, without the kinds that nobody used; they add up to the counter. */
+export function reactionsByKind(post: WorldPost, at: Instant): Record<string, number> {
+  const total = counter(post, 'reactions', at);
+  const others = Object.entries(KINDS).map(([kind, share]) => [kind, Math.floor(total * share)] as const);
+  const like = total - others.reduce((sum, [, count]) => sum + count, 0);
+  return Object.fromEntries([['like', like] as const, ...others].filter(([, count]) => count > 0));
+}
+
+/** An ordinary upload answers as a reel, like a short. */
+export function isReel({ format }: WorldPost): boolean {
+  return format === 'video' || format === 'short';
+}
+
+export function isVideo(post: WorldPost): boolean {
+  return isReel(post) || post.format === 'live';
+}
+
+export function postId(post: WorldPost): string {
+  return `${NATIVE.facebook}_${postNumber(post)}`;
+}
+
+/** The part of a post's id after the page's. */
+export function postNumber({ index }: WorldPost): string {
+  return `1220${String(index).padStart(5, '0')}${between(100_000, 999_999, 'facebook-post', index)}`;
+}
+
+export function videoId({ index }: WorldPost): string {
+  return `24${String(index).padStart(5, '0')}${between(10_000_000, 99_999_999, 'facebook-video', index)}`;
+}
+
+const byPost = new Map(postsOf('facebook').map((post) => [postId(post), post]));
+const byVideo = new Map(
+  postsOf('facebook')
+    .filter(isVideo)
+    .map((post) => [videoId(post), post]),
+);
+
+export function postOf(id: string): WorldPost | undefined {
+  return byPost.get(id);
+}
+
+export function postOfVideo(id: string): WorldPost | undefined {
+  return byVideo.get(id);
+}

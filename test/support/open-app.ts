@@ -1,0 +1,82 @@
+import { tmpdir } from 'node:os';
+import type { Settings } from '#config/env.ts';
+import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import type { Store } from '#core/ports/store.ts';
+import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { type App, createApp } from '#services/app.ts';
+import { COLLECTIONS } from '#services/store/collections.ts';
+import { createMemoryStore } from '#services/store/memory.ts';
+import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
+import type { Fault } from '#test/sandbox/faults.ts';
+import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
+import { startWorkers, type Workers } from '#workers/start-workers.ts';
+import { runUntil } from './drain.ts';
+import { sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
+
+/** The whole product before a sandbox, on a clock that a test moves. */
+export interface OpenApp {
+  app: App;
+  sandbox: Sandbox;
+  clock: SimulatedClock;
+  workers: Workers;
+  /** Lives until a moment: every slot and retry on the way is worked off. */
+  runUntil(moment: Instant): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface OpenOptions {
+  start: Instant;
+  /** Platforms with an account; by default all that the sandbox and the product speak. */
+  platforms?: readonly Platform[];
+  entity?: Partial<Settings['entity']>;
+  faults?: readonly Fault[];
+  /** By default a new one in memory. */
+  store?: Store;
+}
+
+export async function openApp(options: OpenOptions): Promise<OpenApp> {
+  const clock = createSimulatedClock(options.start);
+  const sandbox = await startSandbox({ clock, ...(options.faults && { faults: options.faults }) });
+  const store = options.store ?? createMemoryStore(COLLECTIONS);
+  const app = await createApp(settingsFor(sandbox, options), { clock, store });
+  const workers = startWorkers(app);
+  return {
+    app,
+    sandbox,
+    clock,
+    workers,
+    runUntil: (moment) => runUntil({ app, workers, clock }, moment),
+    async stop() {
+      await workers.stop();
+      await store.close();
+      await sandbox.stop();
+    },
+  };
+}
+
+function settingsFor(sandbox: Sandbox, { platforms, entity }: OpenOptions): Settings {
+  const all = sandboxSettings(sandbox);
+  const chosen = PLATFORMS.filter((platform) => platform in all && (platforms ?? PLATFORMS).includes(platform));
+  return {
+    http: { host: '127.0.0.1', port: 0 },
+    dataDir: tmpdir(),
+    logLevel: 'silent',
+    entity: { ...ENTITY, ...entity },
+    close: { workingDay: 5 },
+    ladder: { ...DEFAULT_LADDER, rungs: [...DEFAULT_LADDER.rungs] },
+    accounts: chosen.map((platform) => {
+      const { revision: _, ...account } = sandboxAccount(platform);
+      return account;
+    }),
+    platforms: Object.fromEntries(chosen.map((platform) => [platform, all[platform as keyof typeof all]])),
+  };
+}
+
+const ENTITY: Settings['entity'] = {
+  name: 'Ministerio del Trabajo',
+  unit: 'Grupo de Comunicaciones',
+  responsible: 'Coordinación del Grupo de Comunicaciones',
+  formatCode: 'COM-FT-012',
+  demonstration: true,
+};

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** The long proofs, which `npm test` samples: `npm run proof`. */
+export default defineConfig({
+  test: {
+    include: ['test/proof/**/*.proof.ts'],
+    setupFiles: ['test/support/no-outside-network.ts'],
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    pool: 'forks',
+    maxWorkers: 1,
+  },
+});

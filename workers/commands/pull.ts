@@ -1,0 +1,102 @@
+import { CLI } from '#config/texts/cli.ts';
+import type { Account } from '#core/accounts/account.ts';
+import { countReadings, type Pull, pullId } from '#core/pulls/pull.ts';
+import { addMinutes, type Instant, toInstant } from '#core/time/instant.ts';
+import { isSlotMissed, latestSlot, nextSlot } from '#core/time/slot.ts';
+import { newWork } from '#core/work/ledger.ts';
+import type { WorkItem } from '#core/work/work-item.ts';
+import type { App } from '#services/app.ts';
+import { pullQueue } from '#services/usecases/due-work.ts';
+import { thisOwner } from '../owner.ts';
+import { performer } from '../perform.ts';
+import { runWork } from '../run-work.ts';
+import { type Command, chosenAccounts, misuse, type Output, table, text, type Values } from './command.ts';
+
+/** Reads the chosen accounts through the ledger, so that a worker at the same moment does not read them too. */
+export const pull: Command = {
+  name: 'pull',
+  summary: CLI.summaries.pull,
+  options: {
+    platform: { value: 'red', help: CLI.help_.platform },
+    account: { value: 'id', help: CLI.help_.account },
+    slot: { value: 'momento', help: CLI.help_.slot },
+  },
+  async run(app, values) {
+    const slot = slotOption(values, app.clock.now());
+    const results = [];
+    for (const account of await chosenAccounts(app, values)) results.push(await pullOne(app, account, slot));
+    return outputOf(results);
+  },
+};
+
+interface Result {
+  account: string;
+  state: WorkItem['state'];
+  slot: Instant;
+  calls: number;
+  readings: number;
+  cause: string | null;
+}
+
+async function pullOne(app: App, account: Account, slot: Instant): Promise<Result> {
+  const item = workOf(account, slot, app.clock.now());
+  await app.store.insert('work', item);
+  await makeDue(app, item.id);
+  const run = { ...app, owner: thisOwner(), perform: performer(app), signal: new AbortController().signal };
+  await runWork(run, item.id);
+  const [after] = await app.store.get('work', [item.id]);
+  const source = item.kind === 'backfill' ? 'backfill' : 'api';
+  const [stored]: (Pull | undefined)[] = await app.store.get('pulls', [pullId(account.id, slot, source, 0)]);
+  return {
+    account: account.id,
+    state: after?.state ?? 'due',
+    slot,
+    calls: stored?.calls ?? 0,
+    readings: stored ? countReadings(stored) : 0,
+    cause: after?.state === 'done' ? null : (after?.cause?.message ?? null),
+  };
+}
+
+function workOf(account: Account, slot: Instant, now: Instant): WorkItem {
+  const queue = pullQueue(account);
+  if (!account.connectedAt) return newWork({ kind: 'backfill', key: account.id, queue, slot, notBefore: now });
+  return newWork({ kind: 'pull', key: `${account.id}|${slot}`, queue, slot, notBefore: slot });
+}
+
+/** A person asks: what had given up, or waits for later, is tried now. */
+async function makeDue({ store, clock }: App, id: string): Promise<void> {
+  const [item] = await store.get('work', [id]);
+  if (!item || item.state === 'done' || item.state === 'running') return;
+  const { finishedAt: _, ...rest } = item;
+  await store.replace('work', { ...rest, state: 'due', notBefore: clock.now() });
+}
+
+function slotOption(values: Values, now: Instant): Instant {
+  const asked = text(values, 'slot');
+  if (asked === undefined) return latestSlot(now);
+  const slot = slotOf(asked);
+  if (slot > now) throw misuse(CLI.futureSlot(asked));
+  if (isSlotMissed(slot, now)) throw misuse(CLI.missedSlot(asked));
+  return slot;
+}
+
+function slotOf(asked: string): Instant {
+  try {
+    const moment = toInstant(asked);
+    if (nextSlot(addMinutes(moment, -1)) === moment) return moment;
+  } catch {
+    // Not a moment at all: the same answer as for a moment that is no slot.
+  }
+  throw misuse(CLI.badSlot(asked));
+}
+
+function outputOf(results: readonly Result[]): Output {
+  const rows = results.map(({ account, state, calls, readings, cause }) => [
+    account,
+    state === 'done' ? CLI.read : CLI.failed,
+    `${calls} llamadas`,
+    `${readings} cifras`,
+    cause ?? '',
+  ]);
+  return { json: results, lines: table(rows), failed: results.some(({ state }) => state !== 'done') };
+}

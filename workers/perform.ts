@@ -1,0 +1,65 @@
+import { accountNotConfigured, pullsPending } from '#config/texts/errors.ts';
+import type { Account } from '#core/accounts/account.ts';
+import { AppError } from '#core/error.ts';
+import { editionId } from '#core/report/edition.ts';
+import { addHours, addMinutes } from '#core/time/instant.ts';
+import { toMonth } from '#core/time/month.ts';
+import { COUNTER_GRACE_HOURS, latestSlot } from '#core/time/slot.ts';
+import type { WorkItem } from '#core/work/work-item.ts';
+import type { App } from '#services/app.ts';
+import { closeMonth } from '#services/usecases/close-month.ts';
+import { pullAccount } from '#services/usecases/pull-account.ts';
+import { scanAll } from '#services/usecases/scan-all.ts';
+import { markConnected } from '#services/usecases/stored-accounts.ts';
+import type { Performer } from './run-work.ts';
+
+/** How long a close waits for a pull of its day before it looks again. */
+const LOOK_AGAIN_MINUTES = 10;
+
+/** What each kind of work does. */
+export function performer(app: App): Performer {
+  return async (item, signal) => {
+    if (item.kind === 'close') return close(app, item);
+    const account = await accountOf(app, item.key.split('|')[0] ?? '');
+    if (item.kind === 'pull') return void (await pullAccount(app, account, item.slot, 'api', signal));
+    // A first pull that failed yesterday belongs to today's slot: its counters are read now.
+    const slot = latestSlot(app.clock.now());
+    await pullAccount(app, account, slot, 'backfill', signal);
+    await markConnected(app.store, account, slot);
+  };
+}
+
+/** Closes a month once the pulls of its close day have ended, or can no longer be made. */
+async function close(app: App, item: WorkItem): Promise<void> {
+  const now = app.clock.now();
+  // Closed by a person, or by a run that died after it: what was learnt since is no reason for another edition.
+  if (await isClosed(app, item.key)) return;
+  const pending = await pendingPulls(app, item);
+  if (pending > 0 && now < addHours(item.slot, COUNTER_GRACE_HOURS)) {
+    const until = addMinutes(now, LOOK_AGAIN_MINUTES);
+    throw new AppError({
+      code: 'pulls-pending',
+      recovery: { do: 'wait', until },
+      message: pullsPending(item.key, pending),
+    });
+  }
+  await closeMonth(app, toMonth(item.key), now);
+}
+
+async function isClosed({ store }: App, month: string): Promise<boolean> {
+  const [first] = await store.get('editions', [editionId('social', toMonth(month), 1)]);
+  return first !== undefined;
+}
+
+async function pendingPulls({ store }: App, { slot }: WorkItem): Promise<number> {
+  const open = await Promise.all(
+    (['due', 'running'] as const).map((state) => scanAll(store, 'work', { index: 'byState', equal: { state } })),
+  );
+  return open.flat().filter((item) => item.kind !== 'close' && item.slot <= slot).length;
+}
+
+async function accountOf(app: App, id: string): Promise<Account> {
+  const account = (await app.accounts()).find((one) => one.id === id);
+  if (account) return account;
+  throw new AppError({ code: 'no-account', recovery: { do: 'skip' }, message: accountNotConfigured(id) });
+}
