@@ -20,11 +20,23 @@ export interface Assets {
   all: readonly Asset[];
 }
 
-const SHEETS = ['base', 'layout', 'overview', 'print'] as const;
+const SHEETS = ['base', 'layout', 'first-steps', 'month', 'cards', 'panels', 'narrow', 'print'] as const;
+
+const require = createRequire(import.meta.url);
 
 const FACES = [
-  { family: 'Montserrat', package: 'montserrat', weights: [600, 700] },
-  { family: 'Work Sans', package: 'work-sans', weights: [400, 500, 600] },
+  {
+    family: 'Montserrat',
+    name: 'montserrat',
+    folder: path.dirname(require.resolve('@fontsource/montserrat/package.json')),
+    weights: [600, 700],
+  },
+  {
+    family: 'Work Sans',
+    name: 'work-sans',
+    folder: path.dirname(require.resolve('@fontsource/work-sans/package.json')),
+    weights: [400, 500, 600],
+  },
 ] as const;
 
 const SUBSETS = {
@@ -62,12 +74,11 @@ function asset(name: string, extension: string, type: string, content: string | 
 }
 
 function fontFaces() {
-  const require = createRequire(import.meta.url);
-  const faces = FACES.flatMap(({ family, package: name, weights }) =>
+  const faces = FACES.flatMap(({ family, name, folder, weights }) =>
     weights.flatMap((weight) =>
       (['latin', 'latin-ext'] as const).map((subset) => {
         const file = `${name}-${subset}-${weight}-normal`;
-        const bytes = readFileSync(require.resolve(`@fontsource/${name}/files/${file}.woff2`));
+        const bytes = readFileSync(path.join(folder, 'files', `${file}.woff2`));
         return { family, weight, subset, file: asset(file, 'woff2', 'font/woff2', bytes) };
       }),
     ),

@@ -3,7 +3,7 @@ import type { Unit } from '#core/metrics/definition.ts';
 import type { Value } from '#core/metrics/value.ts';
 import { formatMonth } from '#core/report/format.ts';
 import type { Figure } from '#core/report/social-report.ts';
-import { type Counted, valueCell, variationLine } from '#services/reports/pdf/cells.ts';
+import { type Counted, coverage, valueCell, variationLine } from '#services/reports/pdf/cells.ts';
 import { type Html, html } from './html.ts';
 
 /** Against which month variations stand. */
@@ -23,13 +23,17 @@ export function valueWords(value: Value, unit: Unit, counted: Counted): string {
   return [text, ...lines.map((line) => `(${line.text})`)].join(' ');
 }
 
-/** The variation of a figure with its arrow, or why there is none, as the report words it. */
+/** The variation of a figure with its arrow, or why there is none, as the report words it; of a part, what it covers. */
 export function variationElement(figure: Figure, base: Base): Html | null {
   // "sin dato" with its reason says it already.
   if (figure.value.kind === 'missing') return null;
+  if (figure.value.kind === 'partial') return dotted(coverage(figure.value, figure.parts));
   const line = variationLine(figure, figure[base], null);
-  const against = line.dotted
-    ? null
-    : html`<span class="unseen"> ${CARD.against(formatMonth(figure[base].month))}</span>`;
-  return html`<span class="variation ${line.tone}${line.dotted && ' dotted'}">${line.text}${against}</span>`;
+  if (line.dotted) return dotted(line.text);
+  const against = CARD.against(formatMonth(figure[base].month));
+  return html`<span class="variation ${line.tone}">${line.text}<span class="unseen"> ${against}</span></span>`;
+}
+
+function dotted(words: string): Html {
+  return html`<span class="variation dotted">${words}</span>`;
 }

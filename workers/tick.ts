@@ -1,3 +1,4 @@
+import { keepsDying } from '#config/texts/errors.ts';
 import type { Account } from '#core/accounts/account.ts';
 import type { Queue } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
@@ -27,5 +28,5 @@ export async function tick(parts: TickParts, now: Instant): Promise<void> {
 async function takeBack({ store, isAlive }: TickParts, now: Instant): Promise<void> {
   const running = await scanAll(store, 'work', { index: 'byState', equal: { state: 'running' } });
   const abandoned = running.filter((item) => isAbandoned(item, now, isAlive));
-  for (const item of abandoned) await store.replace('work', handedBack(item, now));
+  for (const item of abandoned) await store.replace('work', handedBack(item, now, keepsDying(item.key)));
 }

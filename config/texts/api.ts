@@ -10,6 +10,7 @@ export const PROBLEM_TITLE: Readonly<Record<number, string>> = {
   413: 'Petición demasiado grande',
   414: 'Dirección demasiado larga',
   415: 'Tipo de contenido no admitido',
+  421: 'Servidor equivocado',
   429: 'Demasiadas peticiones',
   431: 'Encabezados demasiado grandes',
   500: 'Error interno',
@@ -28,6 +29,10 @@ export const PROBLEM_DETAIL = {
 
 export function tooManyRequests(seconds: number): string {
   return `Se superó el número de peticiones permitidas por minuto. Intente de nuevo en ${seconds === 1 ? 'un segundo' : `${seconds} segundos`}.`;
+}
+
+export function notThisHost(name: string): string {
+  return `Este servidor no responde como «${name}». Mientras no haya usuarios, solo se consulta desde la misma máquina: http://127.0.0.1`;
 }
 
 export function noSuchMonth(month: string): string {

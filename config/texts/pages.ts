@@ -1,5 +1,4 @@
 import type { Platform } from '#core/accounts/account.ts';
-import { PLATFORM_LOOK } from '../platforms.ts';
 
 /** Words of the pages. Figures and sentences come from the report's value and its own words. */
 
@@ -9,7 +8,6 @@ export const SITE = {
   skip: 'Saltar al contenido',
   navigation: 'Secciones',
   demonstration: 'Datos de demostración: la entidad, las cuentas y las cifras de esta página son inventadas.',
-  attention: 'Atención',
 } as const;
 
 export const NAVIGATION = [
@@ -53,7 +51,6 @@ export const BEST = {
   post: 'Publicación',
   date: 'Fecha',
   interactions: 'Interacciones',
-  views: 'Visualizaciones',
   none: 'No hubo publicaciones en el mes.',
   untitled: 'Publicación sin texto',
   gone: 'La red ya no la muestra',
@@ -62,6 +59,7 @@ export const BEST = {
 export const HOLES = {
   title: 'Datos que faltan',
   none: 'No falta ningún dato: todas las cifras del mes están completas.',
+  more: (count: number) => (count === 1 ? 'Ver otro' : `Ver otros ${count}`),
 } as const;
 
 export const FRESHNESS = {
@@ -191,11 +189,6 @@ export const CREDENTIAL_NAMES: Readonly<Record<Platform, readonly string[]>> = {
   youtube: ['RENDIR_YOUTUBE_CLIENT_ID', 'RENDIR_YOUTUBE_CLIENT_SECRET', 'RENDIR_YOUTUBE_REFRESH_TOKEN'],
   linkedin: ['RENDIR_LINKEDIN_ACCESS_TOKEN'],
 };
-
-/** `Facebook · Ministerio del Trabajo` */
-export function accountTitle(platform: Platform, name: string): string {
-  return `${PLATFORM_LOOK[platform].name} · ${name}`;
-}
 
 export const FOOT = {
   data: (moment: string) => `Datos conocidos al ${moment}, hora de Bogotá.`,

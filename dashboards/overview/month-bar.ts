@@ -21,7 +21,7 @@ export interface MonthBar {
 }
 
 /** Address of a month: month and comparison stand in it. */
-export function monthAddress(month: Month, base: Base): string {
+function monthAddress(month: Month, base: Base): string {
   return `/?mes=${month}${base === 'yearAgo' ? '&comparar=interanual' : ''}`;
 }
 

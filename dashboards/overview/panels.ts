@@ -10,6 +10,7 @@ import { type Html, html, webAddress } from '../html.ts';
 import { verificationCodeOf } from '../verification.ts';
 
 const BEST_PER_NETWORK = 2;
+const SENTENCES_OPEN = 6;
 
 /** A panel with its title as a region that can be jumped to. */
 export function panel(id: string, title: string, body: Html, kind = ''): Html {
@@ -24,8 +25,15 @@ export function holesPanel({ holes }: SocialReport): Html {
   return panel('faltan', HOLES.title, sentences(holes, HOLES.none), holes.length > 0 ? 'attention' : '');
 }
 
+/** The first few stand open; a month under way lacks much. */
 function sentences(items: readonly Sentence[], none: string): Html {
   if (items.length === 0) return html`<p>${none}</p>`;
+  const [open, rest] = [items.slice(0, SENTENCES_OPEN), items.slice(SENTENCES_OPEN)];
+  const more = html`<details class="behind"><summary>${HOLES.more(rest.length)}</summary>${sentenceList(rest)}</details>`;
+  return html`${sentenceList(open)}${rest.length > 0 && more}`;
+}
+
+function sentenceList(items: readonly Sentence[]): Html {
   return html`<ul class="sentences">${items.map(
     ({ strong, text }) => html`<li><strong>${strong}</strong>${text.slice(strong.length)}</li>`,
   )}</ul>`;

@@ -3,7 +3,7 @@ import { CREDENTIAL_NAMES, PENDING, WELCOME } from '#config/texts/pages.ts';
 import { PLATFORMS } from '#core/accounts/account.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Freshness } from '#services/usecases/account-freshness.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, raw } from '../html.ts';
 import { nearMoment } from '../moments.ts';
 
 /** What to do when no account is configured yet. */
@@ -21,10 +21,15 @@ function credentials(): Html {
     (
       platform,
     ) => html`<tr class="net-${platform}"><th scope="row"><span class="swatch" aria-hidden="true"></span>${PLATFORM_LOOK[platform].name}</th>
-<td>${CREDENTIAL_NAMES[platform].map((name) => html`<code>${name}</code> `)}</td></tr>`,
+<td>${CREDENTIAL_NAMES[platform].map(breakable)}</td></tr>`,
   );
   return html`<table class="credentials"><caption>${WELCOME.credentials}</caption>
 <thead><tr><th scope="col">${WELCOME.network}</th><th scope="col">${WELCOME.variables}</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** A long name that may be cut at its underscores on a narrow screen. */
+function breakable(name: string): Html {
+  return html`<code>${name.split('_').map((word, index) => html`${index > 0 && raw('_<wbr>')}${word}`)}</code> `;
 }
 
 /** What is going on while accounts are configured and none has been read. */

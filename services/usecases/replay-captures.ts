@@ -30,7 +30,8 @@ export async function replayCaptures(parts: ReplayParts, account: Account): Prom
     const outcome = await replayOne(parts, account, pull);
     if (outcome !== 'same') result[outcome].push(pull.id);
   }
-  if (result.changed.length > 0) await rebuildMonths(parts.store, account.id);
+  // Also when nothing is new: a replay that died may have stored its mappings and not brought the months up to date.
+  await rebuildMonths(parts.store, account.id);
   return result;
 }
 

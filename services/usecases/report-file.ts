@@ -17,7 +17,7 @@ export interface ReportFile {
 }
 
 /** Every edition of a month, oldest first. */
-export function editionsOf({ store }: Pick<CloseParts, 'store'>, month: Month): Promise<Edition[]> {
+function editionsOf({ store }: Pick<CloseParts, 'store'>, month: Month): Promise<Edition[]> {
   return scanAll(store, 'editions', { index: 'byPeriod', equal: { report: 'social', period: month } });
 }
 

@@ -166,7 +166,9 @@ const stores = {
   young: createSqliteStore({ path: path.join(folder, 'young.sqlite') }),
   old: createSqliteStore({ path: path.join(folder, 'old.sqlite') }),
 };
-console.log(`Filling: ${accounts.length} accounts, ${TRACKED} tracked posts each; 27 months (each with a whole year of tracked posts in its series), and 120 months.`);
+console.log(
+  `Filling: ${accounts.length} accounts, ${TRACKED} tracked posts each; 27 months (each with a whole year of tracked posts in its series), and 120 months.`,
+);
 await fill(stores.young, 27);
 await fill(stores.old, 120);
 await timeClose(stores.young);

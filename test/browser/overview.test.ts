@@ -24,7 +24,7 @@ describe.skipIf(absent)('the pages in a browser', () => {
   let browser: Browser;
   let origin: string;
   beforeAll(async () => {
-    open = await openApp({ start: toInstant('2026-08-31T15:00:00Z') });
+    open = await openApp({ start: toInstant('2026-09-28T15:00:00Z') });
     await open.runUntil(toInstant('2026-10-12T15:00:00Z'));
     server = await createServer(open.app);
     await registerPages(server, open.app);
@@ -45,8 +45,8 @@ describe.skipIf(absent)('the pages in a browser', () => {
     ['/reportes', 1280],
     ['/reportes', 360],
   ])('%s at %i px is accessible, fits and asks nothing of another host', async (path, width) => {
-    // A screen of 360 px is also one of 720 px at 200 % zoom. Pages work without script.
-    const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: true });
+    // A screen of 360 px is also one of 720 px at 200 % zoom.
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));

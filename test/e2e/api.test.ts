@@ -11,8 +11,6 @@ import { type OpenApp, openApp } from '#test/support/open-app.ts';
 
 const START = toInstant('2026-08-31T15:00:00Z');
 const NOW = toInstant('2026-10-12T15:00:00Z');
-const OCTOBER = toInstant('2026-10-01T05:00:00Z');
-const SEPTEMBER = toInstant('2026-09-01T05:00:00Z');
 const BOUNDARY = toInstant('2026-10-01T05:10:00Z');
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -81,7 +79,8 @@ describe('figures', () => {
   });
 
   it('pages through every post of a month, best first', async () => {
-    const september = visiblePosts('youtube', NOW, SEPTEMBER).filter(({ published }) => published < OCTOBER);
+    const [from, until] = [toInstant('2026-09-01T05:00:00Z'), toInstant('2026-10-01T05:00:00Z')];
+    const september = visiblePosts('youtube', NOW, from, until);
     const seen: { native: string; interactions: { kind: string; amount?: number } }[] = [];
     let next: string | null = null;
     do {
@@ -179,6 +178,15 @@ describe('problems', () => {
     expect(response.statusCode).toBe(500);
     expect(problemSchema.parse(response.json()).title).toBe('Error interno');
     expect(response.payload).not.toMatch(/secreto|token|stack/i);
+  });
+
+  it('answers to the names of this machine only', async () => {
+    for (const host of ['127.0.0.1:3000', 'localhost:3000', '[::1]:3000', '127.0.0.1'])
+      expect((await get('/api/v1/health', { host })).statusCode).toBe(200);
+    for (const host of ['rendir.example.org', '127.0.0.1.example.org', '10.0.0.1:3000']) {
+      const response = await get('/api/v1/health', { host });
+      expect(problemSchema.parse(response.json()).status).toBe(421);
+    }
   });
 
   it('stops who asks without end', async () => {

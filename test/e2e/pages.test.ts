@@ -29,7 +29,11 @@ async function pageOf(app: App, url: string) {
 }
 
 /** What a reader sees: no tags, no entities but the few of names. */
-const wordsOf = (page: string) => page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const wordsOf = (page: string) =>
+  page
+    .replaceAll('<wbr>', '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
 
 describe('a month with data', () => {
   let open: OpenApp;

@@ -1,37 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Connector, Mapped } from '#core/ports/connector.ts';
+import type { Connector } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
-import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
 import type { PullSource } from '#core/pulls/pull.ts';
-import type { Instant } from '#core/time/instant.ts';
-import { packBundle, unpackBundle } from '#services/exchange/bundle.ts';
-import { createRecorder } from '#services/exchange/recorder.ts';
-import { createSecrets } from '#services/exchange/secrets.ts';
-import { createTransport, type Transport } from '#services/exchange/transport.ts';
-import { createConnectors } from '#services/platforms/index.ts';
+import { addHours, type Instant } from '#core/time/instant.ts';
+import { monthOf } from '#core/time/month.ts';
+import { latestSlot, nextSlot } from '#core/time/slot.ts';
 import { createMemoryStore } from '#services/store/memory.ts';
-import { type PullParts, pullAccount } from '#services/usecases/pull-account.ts';
-import { rebuildMonths } from '#services/usecases/rebuild-months.ts';
-import { replayCaptures } from '#services/usecases/replay-captures.ts';
-import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
 import { counter, day, subscribers, videoId } from '#test/sandbox/platforms/youtube/truth.ts';
-import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
 import { postsOf, visiblePosts } from '#test/sandbox/world/posts.ts';
-import { sandboxAccount, sandboxSettings } from '#test/support/sandbox-settings.ts';
+import { openPuller, type Puller } from '#test/support/puller.ts';
 import { type Holdings, holdingsOf, storeHolding, watchedStore } from '#test/support/whole-store.ts';
 
-// A video of 13 November is taken down on 1 December, between the last two of these slots.
-const CONNECTED: Instant = '2025-11-30T05:10:00.000Z';
-const BOUNDARY: Instant = '2025-12-01T05:10:00.000Z';
-const LAST: Instant = '2025-12-04T05:10:00.000Z';
-const VANISHED = postsOf('youtube').find(({ deletedAt }) => deletedAt && deletedAt > BOUNDARY && deletedAt < LAST);
+// Whatever the sandbox invents: a video that is taken down while it is still read every day, and the next new one.
+const [VANISHED, NEXT] = vanishing();
+const EVE = latestSlot(VANISHED.deletedAt);
+const CONNECTED = addHours(EVE, -24);
+const LAST = nextSlot(VANISHED.deletedAt > NEXT.published ? VANISHED.deletedAt : NEXT.published);
 
-const account = sandboxAccount('youtube');
-let clock: SimulatedClock;
-let sandbox: Sandbox;
-let connector: Connector;
-/** `GET …` of each answer that came with success, since it was last emptied. */
-const succeeded: string[] = [];
+let puller: Puller;
+let account: Puller['account'];
+let pull: Puller['pull'];
+let succeeded: string[];
 
 /** What the store held before the last slot, and before any. */
 let before: Holdings;
@@ -40,38 +29,13 @@ let first: { holdings: Holdings; files: string[]; asked: string[] };
 let last: typeof first;
 
 beforeAll(async () => {
-  clock = createSimulatedClock(CONNECTED);
-  sandbox = await startSandbox({ clock });
-  const found = createConnectors(sandboxSettings(sandbox), createSecrets()).find(
-    ({ platform }) => platform === 'youtube',
-  );
-  if (!found) throw new Error('no connector');
-  connector = found;
+  puller = await openPuller('youtube', CONNECTED);
+  ({ account, pull, succeeded } = puller);
 });
-afterAll(() => sandbox.stop());
-
-function partsOf(store: Store, using = connector): PullParts & { unpackBundle: typeof unpackBundle } {
-  const transport = createTransport({ timeoutMs: 5_000 });
-  const counted: Transport = async (call, signal) => {
-    const answer = await transport(call, signal);
-    if (answer.status === 200) succeeded.push(`${call.method} ${call.url}`);
-    return answer;
-  };
-  return {
-    store,
-    connectors: new Map([['youtube', using]]),
-    exchange: createRecorder({ transport: counted, clock, secrets: createSecrets() }),
-    ladder: DEFAULT_LADDER,
-    packBundle,
-    unpackBundle,
-  };
-}
-
-const pull = (store: Store, slot: Instant, source: PullSource = 'api', using = connector) =>
-  pullAccount(partsOf(store, using), account, slot, source, new AbortController().signal);
+afterAll(() => puller.sandbox.stop());
 
 /** Runs a pull to its end, and tells what it stored and asked. */
-async function undisturbed(store: Store, slot: Instant, source: PullSource, using = connector): Promise<typeof first> {
+async function undisturbed(store: Store, slot: Instant, source: PullSource, using?: Connector): Promise<typeof first> {
   succeeded.length = 0;
   const files: string[] = [];
   const told: Store = {
@@ -92,7 +56,7 @@ async function diesEverywhere(
   slot: Instant,
   source: PullSource,
   told: typeof first,
-  using = connector,
+  using?: Connector,
 ) {
   const deaths: string[] = [];
   for (const when of ['before', 'after'] as const) {
@@ -142,20 +106,20 @@ describe('the first pull of an account', () => {
     const visible = visiblePosts('youtube', CONNECTED);
     expect(posts.map(({ native }) => native).toSorted()).toEqual(visible.map(videoId).toSorted());
     expect(months.map(({ month }) => month)).toContain('2024-11');
-    const november = months.find(({ month }) => month === '2025-11');
-    expect(november?.closing['youtube.channel.subscribers@1']?.cell).toBe(subscribers(CONNECTED));
-    for (const [of, held] of Object.entries(november?.days['youtube.channel.views@1'] ?? {})) {
-      expect(held.cell).toBe(day('views', of as `${number}-${number}-${number}`, CONNECTED));
+    const connected = months.find(({ month }) => month === monthOf(CONNECTED));
+    expect(connected?.closing['youtube.channel.subscribers@1']?.cell).toBe(subscribers(CONNECTED));
+    for (const [of, held] of Object.entries(connected?.days['youtube.channel.engaged-views@1'] ?? {})) {
+      expect(held.cell).toBe(day('engagedViews', of as `${number}-${number}-${number}`, CONNECTED));
     }
   });
 
   it('that dies at any write is brought to the same end by the next try, without asking anything twice', async () => {
-    // A shorter series touches fewer months; the pages of posts stay two.
-    const short: Connector = { ...connector, history: { series: 45, posts: 400 } };
+    // A shorter series touches fewer months; the posts still come by pages.
+    const short: Connector = { ...puller.connector(), history: { series: 45, posts: 400 } };
     const start = async () => createMemoryStore();
     const told = await undisturbed(await start(), CONNECTED, 'backfill', short);
     const deaths = await diesEverywhere(start, CONNECTED, 'backfill', told, short);
-    expect(told.asked.filter((call) => call.includes('/playlistItems'))).toHaveLength(2);
+    expect(told.asked.filter((call) => call.includes('/playlistItems'))).not.toHaveLength(1);
     expect(new Set(deaths)).toEqual(
       new Set([
         'insert captures',
@@ -172,26 +136,26 @@ describe('the first pull of an account', () => {
 describe('a daily pull', () => {
   it('adds to what is known, and marks what vanished', async () => {
     const store = await storeHolding(first.holdings);
-    clock.set(BOUNDARY);
-    await pull(store, BOUNDARY);
+    puller.clock.set(EVE);
+    await pull(store, EVE);
     before = await holdingsOf(store, account.id);
-    clock.set(LAST);
+    puller.clock.set(LAST);
     last = await undisturbed(store, LAST, 'api');
     const { pulls, posts, months } = last.holdings;
     expect(pulls.map(({ slot, source }) => `${slot} ${source}`)).toEqual([
       `${CONNECTED} backfill`,
-      `${BOUNDARY} api`,
+      `${EVE} api`,
       `${LAST} api`,
     ]);
     const gone = posts.filter(({ goneSince }) => goneSince);
-    expect(gone.map(({ native, goneSince }) => [native, goneSince])).toEqual([[VANISHED && videoId(VANISHED), LAST]]);
+    expect(gone.map(({ native, goneSince }) => [native, goneSince])).toEqual([[videoId(VANISHED), LAST]]);
     expect(gone[0]?.versions).toEqual(before.posts.find(({ native }) => native === gone[0]?.native)?.versions);
-    // Its figures of November stay.
-    const november = months.find(({ month }) => month === '2025-11');
-    const held = november?.posts.find(({ native }) => native === gone[0]?.native)?.closing;
+    // Its figures stay.
+    const eve = months.find(({ month }) => month === monthOf(EVE));
+    const held = eve?.posts.find(({ native }) => native === gone[0]?.native)?.closing;
     expect(held?.['youtube.video.views@1']).toMatchObject({
-      cell: VANISHED && counter(VANISHED, 'views', BOUNDARY),
-      learntAt: BOUNDARY,
+      cell: counter(VANISHED, 'views', EVE),
+      learntAt: EVE,
     });
   });
 
@@ -212,8 +176,8 @@ describe('a daily pull', () => {
   });
 
   it('that dies while it stores a new post asks the same again', async () => {
-    const older = last.holdings.posts.filter(({ published }) => published < BOUNDARY).map(({ native }) => native);
-    const fresh = last.holdings.posts.filter(({ published }) => published >= BOUNDARY);
+    const older = last.holdings.posts.filter(({ published }) => published < EVE).map(({ native }) => native);
+    const fresh = last.holdings.posts.filter(({ published }) => published >= EVE);
     expect([older.length, fresh.length].every((count) => count > 0)).toBe(true);
     const store = await storeHolding(before);
     const mortal = watchedStore(store, (when, write, on) => {
@@ -226,7 +190,7 @@ describe('a daily pull', () => {
 
   it('asks again what failed, and nothing else', async () => {
     const store = await storeHolding(before);
-    const heal = sandbox.faults.add({ platform: 'youtube', name: 'unavailable', path: '/videos' });
+    const heal = puller.sandbox.faults.add({ platform: 'youtube', name: 'unavailable', path: '/videos' });
     succeeded.length = 0;
     await expect(pull(store, LAST)).rejects.toMatchObject({ recovery: { do: 'retry' } });
     heal();
@@ -238,8 +202,8 @@ describe('a daily pull', () => {
   });
 
   it('gives a post a new version only when it says something else', async () => {
-    const [changing] = before.posts.filter(({ native }) => native !== (VANISHED && videoId(VANISHED))).slice(-1);
-    const renaming = mappedBy('youtube/1', (mapped) => ({
+    const [changing] = before.posts.filter(({ native }) => native !== videoId(VANISHED)).slice(-1);
+    const renaming = puller.mappedBy('youtube/1', (mapped) => ({
       ...mapped,
       posts: mapped.posts.map(({ facts, learntAt }) => ({
         learntAt,
@@ -262,97 +226,14 @@ describe('a daily pull', () => {
   });
 });
 
-describe('replaying captures', () => {
-  let store: Store;
-  const mended = () =>
-    mappedBy('youtube/2', (mapped) => ({
-      ...mapped,
-      // The mended mapper knows that the count of videos is not given.
-      tables: mapped.tables.map((table) => {
-        const column = table.keys.indexOf('youtube.channel.videos@1');
-        const cells = (row: (typeof table.rows)[number]) => row.cells.with(column, 'not-exposed');
-        return column < 0 ? table : { ...table, rows: table.rows.map((row) => ({ ...row, cells: cells(row) })) };
-      }),
-    }));
-  const replay = (using: Connector) => replayCaptures(partsOf(store, using), account);
-
-  beforeAll(async () => {
-    store = createMemoryStore();
-    await pull(store, LAST, 'backfill');
-  });
-
-  it('through the same mapper changes nothing', async () => {
-    const told = await holdingsOf(store, account.id);
-    succeeded.length = 0;
-    expect(await replay(connector)).toEqual({ pulls: 1, changed: [], withoutBundle: [] });
-    expect(await holdingsOf(store, account.id)).toEqual(told);
-    expect(succeeded).toEqual([]);
-  });
-
-  it('through a mended mapper stores another mapping, and months follow it', async () => {
-    const told = await holdingsOf(store, account.id);
-    const [pulled] = told.pulls;
-    expect(await replay(mended())).toEqual({ pulls: 1, changed: [pulled?.id], withoutBundle: [] });
-    const { pulls, months, posts } = await holdingsOf(store, account.id);
-    expect(pulls).toHaveLength(2);
-    expect(pulls[0]).toEqual(pulled);
-    expect(pulls[1]).toMatchObject({
-      mapping: 1,
-      mapper: 'youtube/2',
-      bundle: pulled?.bundle,
-      learntAt: pulled?.learntAt,
-    });
-    expect(posts).toEqual(told.posts);
-    const december = months.find(({ month }) => month === '2025-12');
-    expect(december?.pulls).toEqual([pulls[1]?.id]);
-    expect(december?.closing['youtube.channel.videos@1']).toMatchObject({ cell: 'not-exposed', mapping: 1 });
-    expect(december?.closing['youtube.channel.subscribers@1']).toMatchObject({ cell: subscribers(LAST), mapping: 1 });
-  });
-
-  it('again changes nothing, and pulling the slot again brings the old mapping not back', async () => {
-    const told = await holdingsOf(store, account.id);
-    expect((await replay(mended())).changed).toEqual([]);
-    await pull(store, LAST, 'backfill');
-    expect(await holdingsOf(store, account.id)).toEqual(told);
-  });
-
-  it('leaves a pull alone whose bundle is no longer kept', async () => {
-    const without: Store = { ...store, getFile: async () => undefined };
-    const { pulls } = await holdingsOf(store, account.id);
-    const replayed = await replayCaptures(partsOf(without, mended()), account);
-    expect(replayed).toEqual({ pulls: 1, changed: [], withoutBundle: [pulls[1]?.id] });
-  });
-});
-
-describe('rebuilding month documents', () => {
-  it('changes nothing when nothing is wrong', async () => {
-    const store = await storeHolding(last.holdings);
-    expect(await rebuildMonths(store, account.id)).toEqual({ months: last.holdings.months.length, changed: [] });
-    expect(await holdingsOf(store, account.id)).toEqual(last.holdings);
-  });
-
-  it('mends what is damaged, makes what is missing, and clears what no pull tells', async () => {
-    const { months } = last.holdings;
-    const damaged = months.map((document) => {
-      if (document.month !== '2025-11') return document;
-      const [key, held] = Object.entries(document.closing)[0] ?? [];
-      return { ...document, closing: { ...document.closing, [key ?? '']: { ...held, cell: 1 } } };
-    });
-    const invented = { ...months[0], id: `${account.id}|2019-01`, month: '2019-01' } as (typeof months)[number];
-    const store = await storeHolding({
-      ...last.holdings,
-      months: [invented, ...damaged.filter(({ month }) => month !== '2025-10')],
-    });
-    const rebuilt = await rebuildMonths(store, account.id);
-    expect(rebuilt.changed).toEqual(['2019-01', '2025-10', '2025-11']);
-    const after = (await holdingsOf(store, account.id)).months;
-    const content = ({ revision: _, ...document }: (typeof months)[number]) => document;
-    expect(after.slice(1).map(content)).toEqual(months.map(content));
-    expect(after[0]).toMatchObject({ month: '2019-01', pulls: [], closing: {}, counters: {}, days: {}, posts: [] });
-    expect((await rebuildMonths(store, account.id)).changed).toEqual([]);
-  });
-});
-
-function mappedBy(mapper: string, change: (mapped: Mapped) => Mapped): Connector {
-  return { ...connector, mapper, map: (bundle) => change(connector.map(bundle)) };
+function vanishing() {
+  const all = postsOf('youtube');
+  const found = all.flatMap(({ deletedAt, ...post }) => {
+    const next = deletedAt && all.find(({ published }) => published > latestSlot(deletedAt));
+    const isYoung =
+      next && addHours(post.published, 24 * 28) > next.published && addHours(post.published, 24 * 28) > deletedAt;
+    return isYoung && post.published > '2025-06' ? [[{ ...post, deletedAt }, next] as const] : [];
+  })[0];
+  if (!found) throw new Error('the sandbox invents no video that is taken down young');
+  return found;
 }

@@ -28,7 +28,7 @@ export interface Group {
 
 export interface Sorted {
   unaccepted: readonly Found[];
-  accepted: readonly Found[];
+  accepted: readonly (Found & Pick<Accepted, 'reason'>)[];
   /** Accepted differences that no longer occur. */
   unused: readonly Accepted[];
 }
@@ -36,10 +36,13 @@ export interface Sorted {
 /** Parts what is accepted from what is not, and finds the acceptances that have become idle. */
 export function sortDifferences(groups: readonly Group[], list: readonly Accepted[]): Sorted {
   const found = groups.flatMap(({ differences }) => differences);
-  const isAccepted = (difference: Found) => list.some((accepted) => covers(accepted, difference));
+  const reasonOf = (difference: Found) => list.find((accepted) => covers(accepted, difference))?.reason;
   return {
-    unaccepted: found.filter((difference) => !isAccepted(difference)),
-    accepted: found.filter(isAccepted),
+    unaccepted: found.filter((difference) => reasonOf(difference) === undefined),
+    accepted: found.flatMap((difference) => {
+      const reason = reasonOf(difference);
+      return reason === undefined ? [] : [{ ...difference, reason }];
+    }),
     unused: list.filter((accepted) => isIdle(accepted, found, groups)),
   };
 }

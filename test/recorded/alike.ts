@@ -12,13 +12,19 @@ export function alike(platform: Platform, capture: Capture): Capture[] {
   if (platform === 'facebook') return facebook(capture, url, body);
   if (platform === 'x') return x(capture, url, body);
   if (platform === 'linkedin') return linkedin(capture, url, body);
-  const isReport = url.pathname === '/youtube/analytics/v1/reports';
-  return isReport ? [put(capture, `https://youtubeanalytics.googleapis.com/v2/reports${url.search}`)] : [];
+  return ['/v2/reports', '/youtube/analytics/v1/reports'].includes(url.pathname) ? [reportByDay(capture, url)] : [];
 }
 
 function put({ call, answer }: Capture, url: string, body: Json = undefined): Capture {
   const text = body === undefined ? answer.body : JSON.stringify(body);
   return { call: { ...call, method: 'GET', url }, answer: { ...answer, body: text } };
+}
+
+/** Reports are tables whose columns name themselves, whatever they are by. */
+function reportByDay(capture: Capture, { searchParams }: URL): Capture {
+  const query = new URLSearchParams(searchParams);
+  query.set('dimensions', 'day');
+  return put(capture, `https://youtubeanalytics.googleapis.com/v2/reports?${query}`);
 }
 
 const GRAPH = 'https://graph.facebook.com/v26.0';

@@ -91,10 +91,10 @@ async function readEntry(folder: string, platform: Platform, entry: ManifestEntr
   };
 }
 
-/** Manifests write the moment as HTTP does, as ISO 8601, or only a day, a month or a year of it. */
+/** Manifests write the moment as HTTP or ISO 8601 do, or only a day, a month or a year of it. */
 function momentOf(text: string): Instant | null {
-  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[^\dT].*)?$/.exec(text) ?? [];
-  const iso = year ? `${year}-${month}-${day}T00:00:00Z` : text;
-  const epoch = Date.parse(iso);
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(text) ?? [];
+  const isTimed = /\d:\d/.test(text);
+  const epoch = Date.parse(isTimed || !year ? text : `${year}-${month}-${day}T00:00:00Z`);
   return Number.isNaN(epoch) ? null : toInstant(Temporal.Instant.fromEpochMilliseconds(epoch));
 }

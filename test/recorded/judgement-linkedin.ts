@@ -23,6 +23,8 @@ function refused(message: string): Judgement {
   // One post that may not be read fails a whole list of posts; any other field named so is a parameter of ours.
   if (/Unpermitted fields.*\[\/(shares|ugcPosts)/.test(message)) return { kind: 'post-refused', right: ['skip'] };
   if (message.includes('Unpermitted fields')) return { kind: 'unknown-parameter', right: ['stop'] };
+  // Of a post it is one that may not be read; of an organization, a role that is missing.
+  if (message.includes('VisibilityReduction')) return { kind: 'hidden', right: ['skip', 'fix-setup'] };
   return { kind: 'role-missing', right: ['fix-setup'] };
 }
 

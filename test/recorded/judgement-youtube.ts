@@ -14,6 +14,8 @@ const ROWS: readonly Row[] = [
   ['sign-in-refused', ['fix-setup'], (status, reason) => reason.startsWith('oauth:') && status < 500],
   ['passing', ['retry'], (status) => status >= 500],
   ['token', ['fix-setup'], (status) => status === 401],
+  ['hidden', ['skip'], (_, reason) => ['subscriptionForbidden', 'commentsDisabled'].includes(reason)],
+  ['key', ['fix-setup'], (_, reason) => /^(keyInvalid|keyExpired|API_KEY_INVALID)$/.test(reason)],
   // The words of some 403 sound passing (SERVICE_UNAVAILABLE); a permission is missing all the same.
   ['not-allowed', ['fix-setup'], (status) => status === 403],
   ['gone', ['skip'], (status, reason) => status === 404 && reason.endsWith('NotFound')],
@@ -35,5 +37,7 @@ function badRequest(reason: string): [string, Judgement['right']] {
 function reasonOf(body: string): string {
   const error = at(jsonOf(body), 'error');
   if (typeof error === 'string') return `oauth:${error}`;
-  return textOf(at(listOf(at(error, 'errors'))[0], 'reason')) ?? textOf(at(error, 'status')) ?? '';
+  const details = listOf(at(error, 'details')).flatMap((detail) => textOf(at(detail, 'reason')) ?? []);
+  if (details.includes('API_KEY_INVALID')) return 'API_KEY_INVALID';
+  return textOf(at(listOf(at(error, 'errors'))[0], 'reason')) ?? details[0] ?? textOf(at(error, 'status')) ?? '';
 }

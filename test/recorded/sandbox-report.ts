@@ -11,7 +11,7 @@ import { sandboxAnswers } from './sandbox-answers.ts';
 import { tableOf } from './table.ts';
 
 /** One request of ours, or one kind of error, with what both sides answered. */
-export interface Compared extends Group {
+interface Compared extends Group {
   recorded: number;
   alike: number;
   sandbox: number;
@@ -115,28 +115,37 @@ function comparedOf({ platform }: Connector, endpoint: string, sides: Sides): Co
   return { platform, endpoint, recorded, alike: similar, sandbox, differences, paths };
 }
 
-/** What was compared, what differs without a reason, and which reasons have become idle. */
+/** What was compared, what differs with and without a reason, and which reasons have become idle. */
 export function sandboxText({ compared, unaccepted, accepted, unused }: SandboxReport): string {
   const head = ['platform', 'request or error', 'recorded', 'alike', 'sandbox', 'accepted', 'differs'];
-  const rows = compared.map(({ platform, endpoint, recorded, alike: similar, sandbox, differences }) => {
-    const count = (list: readonly Found[]) => list.filter((found) => differences.includes(found)).length;
-    return [platform, endpoint, recorded, similar, sandbox, count(accepted), count(unaccepted)];
+  const rows = compared.map(({ platform, endpoint, recorded, alike: similar, sandbox }) => {
+    const isHere = (found: Found) => found.platform === platform && found.endpoint === endpoint;
+    const counts = [accepted.filter(isHere).length, unaccepted.filter(isHere).length];
+    return [platform, endpoint, recorded, similar, sandbox, ...counts];
   });
-  const lines = unaccepted.map(({ platform, endpoint, direction, path, types }) => [
-    platform,
-    endpoint,
-    direction,
-    path,
-    types,
-  ]);
-  const idle = unused.map(
-    ({ platform, endpoint, path, direction }) => `${platform} ${String(endpoint)} ${direction} ${String(path)}`,
-  );
+  const total = ['total', '', ...[2, 3, 4, 5, 6].map((column) => sumOf(rows, column))];
+  const idle = unused.map(({ platform, endpoint, path, direction }) => [platform, endpoint, direction, path].join(' '));
   return [
-    tableOf(head, rows),
-    ...(lines.length > 0
-      ? ['', 'Differs without a reason:', tableOf(['platform', 'where', 'direction', 'path', 'types'], lines)]
-      : []),
-    ...(idle.length > 0 ? ['', 'Accepted and no longer so:', ...idle] : []),
+    tableOf(head, [...rows, total]),
+    ...section('Accepted:', reasonsOf(accepted)),
+    ...section('Differs without a reason:', unaccepted.map(lineOf)),
+    ...section('Accepted and no longer so:', idle),
   ].join('\n');
+}
+
+function sumOf(rows: readonly (readonly (string | number)[])[], column: number): number {
+  return rows.reduce((sum, row) => sum + Number(row[column]), 0);
+}
+
+function lineOf({ platform, endpoint, direction, path, types }: Found): string {
+  return [platform, endpoint, direction, path, types].join(' ').trimEnd();
+}
+
+function reasonsOf(accepted: SandboxReport['accepted']): string[] {
+  const groups = Map.groupBy(accepted, ({ platform, endpoint, reason }) => `${platform} ${endpoint}: ${reason}`);
+  return [...groups].map(([reason, { length }]) => `${reason} (${length})`);
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? ['', title, ...lines] : [];
 }

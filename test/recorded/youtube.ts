@@ -44,7 +44,9 @@ function counters(item: Json, names: Readonly<Record<string, string>>): Leaf[] {
   const statistics = at(item, 'statistics');
   if (!isObject(statistics)) return [];
   return Object.entries(statistics).flatMap(([field, count]) => {
-    const metric = names[field];
+    // A channel that hides its subscribers is told as having none.
+    const isHidden = field === 'subscriberCount' && statistics.hiddenSubscriberCount === true && count === '0';
+    const metric = isHidden ? undefined : names[field];
     return metric && /^\d+$/.test(String(count)) ? [{ metric, subject, amount: Number(count) }] : [];
   });
 }

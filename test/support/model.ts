@@ -29,7 +29,7 @@ const iso = (ms: number) => new Date(ms).toISOString() as `${string}Z`;
 const dayText = (ms: number) => iso(ms).slice(0, 10) as `${number}-${number}-${number}`;
 
 /** 00:10 in Bogotá of a day, which is 05:10 UTC all year. */
-export const slotMs = (day: string) => Date.parse(`${day}T05:10:00Z`);
+const slotMs = (day: string) => Date.parse(`${day}T05:10:00Z`);
 
 const daysIn = (month: string) => new Date(Number(month.slice(0, 4)), Number(month.slice(5)), 0).getDate();
 const daysOfMonth = (month: string) =>

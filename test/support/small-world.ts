@@ -37,7 +37,7 @@ function metric(key: MetricKey, rest: Partial<MetricDefinition>): MetricDefiniti
 
 export const REDEFINED_ON: Day = '2026-08-24';
 
-export const SMALL_DICTIONARY: PlatformDictionary = {
+const SMALL_DICTIONARY: PlatformDictionary = {
   platform: 'facebook',
   version: 3,
   zone: 'America/Los_Angeles',

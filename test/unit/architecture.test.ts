@@ -13,7 +13,10 @@ const LAYERS: readonly { files: RegExp; may: readonly RegExp[] }[] = [
   },
   { files: /^services\/platforms\/index\.ts$/, may: [/^#core\//, /^#services\/(exchange|platforms)\//] },
   { files: /^services\/(store|queue|reports)\//, may: [/^#core\//, /^#config\//, /^node:/, /^[@\w]/] },
-  { files: /^services\/api\//, may: [/^#core\//, /^#config\//, /^#services\/(app|log)\.ts$/, /^#services\/usecases\//, /^node:/, /^[@\w]/] },
+  {
+    files: /^services\/api\//,
+    may: [/^#core\//, /^#config\//, /^#services\/(app|log)\.ts$/, /^#services\/usecases\//, /^node:/, /^[@\w]/],
+  },
   { files: /^services\/[\w-]+\.ts$/, may: [/./] },
   { files: /^(workers|dashboards)\//, may: [/^#(?!test)/, /^node:/, /^[@\w]/] },
 ];
@@ -43,7 +46,10 @@ const imports = files.flatMap((file) =>
 function absolute({ file, target }: { file: string; target: string }): string {
   if (!target.startsWith('.')) return target;
   const place = new URL(target, `file:///${file}`).pathname.slice(1);
-  return place.replace(/^services\/core\//, '#core/').replace(/^services\//, '#services/').replace(/^config\//, '#config/');
+  return place
+    .replace(/^services\/core\//, '#core/')
+    .replace(/^services\//, '#services/')
+    .replace(/^config\//, '#config/');
 }
 
 describe('the house', () => {
@@ -55,9 +61,17 @@ describe('the house', () => {
   it('lets outer layers import inner ones, never back', () => {
     const wrong = imports.filter(({ file, target }) => {
       const layer = LAYERS.find(({ files: of }) => of.test(file));
-      const own = file.split('/').slice(0, file.startsWith('services/platforms/') ? 3 : 2).join('/');
+      const own = file
+        .split('/')
+        .slice(0, file.startsWith('services/platforms/') ? 3 : 2)
+        .join('/');
       const named = absolute({ file, target });
-      const isOwn = target.startsWith('.') && named.replace('#', '').replace(/^core/, 'services/core').startsWith(own.replace(/^services\/(?!core)/, 'services/'));
+      const isOwn =
+        target.startsWith('.') &&
+        named
+          .replace('#', '')
+          .replace(/^core/, 'services/core')
+          .startsWith(own.replace(/^services\/(?!core)/, 'services/'));
       return !isOwn && !layer?.may.some((allowed) => allowed.test(named));
     });
     expect(wrong).toEqual([]);
@@ -92,13 +106,23 @@ describe('the house', () => {
 
   it('has a folder, a dictionary and a sandbox for every platform in the registry', () => {
     const registry = readFileSync('services/platforms/index.ts', 'utf8');
-    const folders = globSync('services/platforms/*/connector.ts').map((file) => file.split('/')[2]).sort();
+    const folders = globSync('services/platforms/*/connector.ts')
+      .map((file) => file.split('/')[2])
+      .sort();
     const registered = [...registry.matchAll(/from '\.\/(\w+)\/connector\.ts'/g)].map(([, name]) => name).sort();
     expect(registered).toEqual(folders);
     expect(globSync('config/dictionary/*.ts').map((file) => file.split('/')[2]?.replace('.ts', ''))).toEqual(
       expect.arrayContaining(folders),
     );
-    expect(globSync('test/sandbox/platforms/*/index.ts').map((file) => file.split('/')[3]).sort()).toEqual(folders);
-    expect(globSync('services/platforms/*/README.md').map((file) => file.split('/')[2]).sort()).toEqual(folders);
+    expect(
+      globSync('test/sandbox/platforms/*/index.ts')
+        .map((file) => file.split('/')[3])
+        .sort(),
+    ).toEqual(folders);
+    expect(
+      globSync('services/platforms/*/README.md')
+        .map((file) => file.split('/')[2])
+        .sort(),
+    ).toEqual(folders);
   });
 });

@@ -40,7 +40,7 @@ export function text(values: Values, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-export function required(values: Values, name: string): string {
+function required(values: Values, name: string): string {
   const value = text(values, name);
   if (value === undefined) throw misuse(CLI.missingOption(name));
   return value;

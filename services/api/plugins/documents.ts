@@ -17,6 +17,9 @@ const DOCUMENT_POLICY: Record<string, string[]> = {
   'frame-ancestors': ["'none'"],
 };
 
+// The bar above holds a maker's mark and a field for other documents: there is one document here.
+const DOCUMENT_STYLE = '.swagger-ui .topbar{display:none}';
+
 /** The OpenAPI document of every route registered after it, and a page that shows it. */
 export async function describeApi(server: FastifyInstance, version: string): Promise<void> {
   await server.register(swagger, {
@@ -31,7 +34,7 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
   await server.register(swaggerUi, {
     routePrefix: '/api/docs',
     staticCSP: DOCUMENT_POLICY,
-    uiConfig: { docExpansion: 'list', deepLinking: true },
-    theme: { title: API_DOCUMENT.title },
+    uiConfig: { docExpansion: 'list', deepLinking: true, defaultModelsExpandDepth: -1 },
+    theme: { title: API_DOCUMENT.title, css: [{ filename: 'rendir.css', content: DOCUMENT_STYLE }] },
   });
 }

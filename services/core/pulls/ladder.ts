@@ -1,4 +1,4 @@
-import { addDays, dayOf, daysBetween, startOfDay } from '../time/day.ts';
+import { addDays, dayOf, startOfDay } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { isMonthBoundary } from '../time/slot.ts';
 
@@ -27,11 +27,6 @@ export interface DuePosts {
   recent: readonly TrackedPost[];
   /** Known posts older than the window that are on a rung of the ladder, newest first. */
   older: readonly TrackedPost[];
-}
-
-/** Age of a post in whole Bogotá days at a slot. */
-export function ageInDays(published: Instant, slot: Instant): number {
-  return daysBetween(dayOf(published, 'America/Bogota'), dayOf(slot, 'America/Bogota'));
 }
 
 /** The posts due at a slot. `known` are the posts that still exist; order does not matter. */

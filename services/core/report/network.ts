@@ -12,7 +12,7 @@ import { topPosts } from './top-posts.ts';
 import { variationOf } from './variation.ts';
 
 /** Roles in the order in which every report prints them. */
-export const FIGURE_ROLES: readonly FigureRole[] = ['followers', 'gained', 'lost', 'posts', ...ROLES.slice(3)];
+const FIGURE_ROLES: readonly FigureRole[] = ['followers', 'gained', 'lost', 'posts', ...ROLES.slice(3)];
 
 const SERIES_ROLES = ['followers', 'posts', 'views', 'interactions'] as const;
 /** Months of a series: this one and the twelve before, so that the same month a year ago is in it. */

@@ -11,7 +11,7 @@ export interface HolidayRule {
 }
 
 /** Easter Sunday by the anonymous Gregorian computus. */
-export function easterSunday(year: number): Day {
+function easterSunday(year: number): Day {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
@@ -28,7 +28,7 @@ export function holidaysOf(year: number, rules: readonly HolidayRule[]): Readonl
 }
 
 /** True on Monday to Friday outside holidays. */
-export function isWorkingDay(day: Day, rules: readonly HolidayRule[]): boolean {
+function isWorkingDay(day: Day, rules: readonly HolidayRule[]): boolean {
   return weekdayOf(day) <= 5 && !holidaysOf(Number(day.slice(0, 4)), rules).has(day);
 }
 

@@ -43,14 +43,17 @@ export function skipped(item: WorkItem, reason: { code: string; message: string 
   return { ...item, state: 'skipped', cause: { ...reason, at: now }, finishedAt: now };
 }
 
-/** The item given back after its holder died: due again at once, or parked when that goes on happening. */
-export function handedBack(item: WorkItem, now: Instant): WorkItem {
+/**
+ * The item given back after its holder died: due again at once, or parked when that goes on happening.
+ * @param message what a person reads of a parked one
+ */
+export function handedBack(item: WorkItem, now: Instant, message: string): WorkItem {
   const { lease: _, ...rest } = item;
   // A retry that was scheduled keeps its moment, so that nothing is read before it.
   const notBefore = item.notBefore > now ? item.notBefore : now;
   const deaths = (item.deaths ?? 0) + 1;
   if (deaths < MOST_DEATHS) return { ...rest, deaths, state: 'due', notBefore };
-  const cause = { code: 'keeps-dying', message: `${item.id} ended ${deaths} processes without a word`, at: now };
+  const cause = { code: 'keeps-dying', message, at: now };
   return { ...rest, deaths, state: 'parked', cause, finishedAt: now };
 }
 

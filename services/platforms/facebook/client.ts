@@ -19,10 +19,13 @@ export interface FacebookClient {
   breakdown(exchange: Exchange, page: string, days: Days): Promise<Capture>;
   posts(exchange: Exchange, page: string, query: PostsQuery): Promise<Capture>;
   reels(exchange: Exchange, page: string, query: Pick<PostsQuery, 'since' | 'after'>): Promise<Capture>;
-  /** Single posts with their insights, at most {@link BATCH_SIZE}. */
-  postBatch(exchange: Exchange, posts: readonly string[]): Promise<Capture>;
-  /** Insights of reels, at most {@link BATCH_SIZE}. */
-  videoBatch(exchange: Exchange, videos: readonly string[]): Promise<Capture>;
+  /** Single posts with their insights, and insights of reels, at most {@link BATCH_SIZE} in all. */
+  batch(exchange: Exchange, items: readonly BatchAsked[]): Promise<Capture>;
+}
+
+export interface BatchAsked {
+  of: 'post' | 'reel';
+  id: string;
 }
 
 interface Days {
@@ -52,7 +55,6 @@ const WHOLE_POST = `${FACTS},${POST_INSIGHTS}`;
 export function createFacebookClient(settings: FacebookSettings, secrets: Secrets): FacebookClient {
   secrets.add(settings.pageToken);
   const get = (path: string, query: Query) => graphCall(settings, { method: 'GET', path: `/${path}`, query });
-  const batch = (exchange: Exchange, urls: readonly string[]) => exchange.send(batchCall(settings, urls));
   return {
     page: (exchange, page) => exchange.send(get(page, { fields: 'id,followers_count,fan_count' })),
     // Without `period` every period of a metric answers, so the 28-day reach costs no call of its own.
@@ -85,19 +87,14 @@ export function createFacebookClient(settings: FacebookSettings, secrets: Secret
           after,
         }),
       ),
-    postBatch: (exchange, posts) =>
-      batch(
-        exchange,
-        posts.map((post) => `${post}?${queryOf({ fields: WHOLE_POST })}`),
-      ),
-    videoBatch: (exchange, videos) => {
-      const query = queryOf({ metric: insightsOf(REEL_COUNTERS).join(','), period: 'lifetime', fields: FIGURES });
-      return batch(
-        exchange,
-        videos.map((video) => `${video}/video_insights?${query}`),
-      );
-    },
+    batch: (exchange, items) => exchange.send(batchCall(settings, items.map(relativeUrl))),
   };
+}
+
+function relativeUrl({ of, id }: BatchAsked): string {
+  if (of === 'post') return `${id}?${queryOf({ fields: WHOLE_POST })}`;
+  const query = { metric: insightsOf(REEL_COUNTERS).join(','), period: 'lifetime', fields: FIGURES };
+  return `${id}/video_insights?${queryOf(query)}`;
 }
 
 type Query = Readonly<Record<string, string | undefined>>;

@@ -5,7 +5,14 @@ import { addDays, type Day } from '#core/time/day.ts';
 import { readBody } from '#services/exchange/failure.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import { endpointOf, nextCursor, pageBody, postsBody, reelsBody } from './answers.ts';
-import { BATCH_SIZE, createFacebookClient, type FacebookClient, type FacebookSettings, ZONE } from './client.ts';
+import {
+  BATCH_SIZE,
+  type BatchAsked,
+  createFacebookClient,
+  type FacebookClient,
+  type FacebookSettings,
+  ZONE,
+} from './client.ts';
 import { failureOf, isPartial, isTooMuch } from './failures.ts';
 import { mapFacebook } from './map.ts';
 
@@ -30,9 +37,9 @@ export function createFacebookConnector(settings: FacebookSettings, secrets: Sec
       // Counters first: they are worth most close to the slot, and a series can be read later as well.
       await askPage(client, request, exchange);
       await askPosts(client, request, exchange);
-      const older = request.posts.older.map(({ native }) => native);
-      for (const posts of batches(older)) await partOf(client.postBatch(exchange, posts));
-      await askReels(client, request, exchange);
+      const older = request.posts.older.map(({ native }) => ({ of: 'post' as const, id: native }));
+      const reels = await askReels(client, request, exchange);
+      for (const items of batches([...older, ...reels])) await partOf(client.batch(exchange, items));
       await askSeries(client, request, exchange);
     },
   };
@@ -69,17 +76,18 @@ async function askPosts(client: FacebookClient, { account, posts }: PullRequest,
   }
 }
 
-async function askReels(client: FacebookClient, { account, posts }: PullRequest, exchange: Exchange): Promise<void> {
-  const videos: string[] = [];
+/** Lists the window's reels, whose figures are asked apart: they have no insights as posts. */
+async function askReels(client: FacebookClient, { account, posts }: PullRequest, exchange: Exchange) {
+  const reels: BatchAsked[] = [];
   let after: string | undefined;
   do {
     const capture = await partOf(client.reels(exchange, account.native, { since: posts.since, after }));
-    if (!capture) return;
+    if (!capture) return [];
     const page = readBody('Facebook', capture, reelsBody);
-    videos.push(...page.data.map(({ id }) => id));
+    reels.push(...page.data.map(({ id }) => ({ of: 'reel' as const, id })));
     after = nextCursor(page, posts.since, after);
   } while (after !== undefined);
-  for (const batch of batches(videos)) await partOf(client.videoBatch(exchange, batch));
+  return reels;
 }
 
 async function askSeries(client: FacebookClient, { account, days }: PullRequest, exchange: Exchange): Promise<void> {
@@ -108,7 +116,7 @@ function windows({ first, last }: PullRequest['days']): { first: Day; last: Day 
   return found;
 }
 
-function batches(ids: readonly string[]): string[][] {
-  const count = Math.ceil(ids.length / BATCH_SIZE);
-  return Array.from({ length: count }, (_, index) => ids.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE));
+function batches(items: readonly BatchAsked[]): BatchAsked[][] {
+  const count = Math.ceil(items.length / BATCH_SIZE);
+  return Array.from({ length: count }, (_, index) => items.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE));
 }

@@ -22,29 +22,36 @@ export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): Endpo
   return PATHS[pathname] ?? null;
 }
 
-// Counters are decimal strings; one that is hidden or switched off is simply absent.
-const counter = z.string().regex(/^\d+$/).transform(Number).optional();
-const pageInfo = { nextPageToken: z.string().optional() };
+// Counters are decimal strings; one that is hidden or switched off is simply absent. Where a field may be absent it may
+// be null too, as clients write it that fill in what did not come.
+const counter = z.string().regex(/^\d+$/).transform(Number).nullish();
+const pageInfo = { nextPageToken: z.string().nullish() };
 
 export const channelsBody = z.object({
   items: z
     .array(
       z.object({
         id: z.string(),
-        statistics: z.object({ viewCount: counter, subscriberCount: counter, videoCount: counter }).optional(),
-        contentDetails: z.object({ relatedPlaylists: z.object({ uploads: z.string().optional() }) }).optional(),
+        statistics: z
+          .object({
+            viewCount: counter,
+            subscriberCount: counter,
+            videoCount: counter,
+            hiddenSubscriberCount: z.boolean().nullish(),
+          })
+          .nullish(),
+        contentDetails: z.object({ relatedPlaylists: z.object({ uploads: z.string().nullish() }).nullish() }).nullish(),
       }),
     )
-    .optional(),
+    .nullish(),
 });
 
 export const playlistItemsBody = z.object({
   ...pageInfo,
   items: z.array(
     z.object({
-      snippet: z.object({ resourceId: z.object({ videoId: z.string() }) }).optional(),
       // `videoPublishedAt` is absent for a private video.
-      contentDetails: z.object({ videoId: z.string(), videoPublishedAt: z.string().optional() }).optional(),
+      contentDetails: z.object({ videoId: z.string(), videoPublishedAt: z.string().nullish() }).nullish(),
     }),
   ),
 });
@@ -55,15 +62,15 @@ export const videosBody = z.object({
       id: z.string(),
       snippet: z
         .object({
-          publishedAt: z.string(),
-          title: z.string(),
-          liveBroadcastContent: z.string().optional(),
-          thumbnails: z.record(z.string(), z.object({ url: z.string() })).optional(),
+          publishedAt: z.string().nullish(),
+          title: z.string().nullish(),
+          liveBroadcastContent: z.string().nullish(),
+          thumbnails: z.record(z.string(), z.object({ url: z.string().nullish() }).nullish()).nullish(),
         })
-        .optional(),
-      status: z.object({ privacyStatus: z.string().optional() }).optional(),
-      statistics: z.object({ viewCount: counter, likeCount: counter, commentCount: counter }).optional(),
-      liveStreamingDetails: z.looseObject({}).optional(),
+        .nullish(),
+      status: z.object({ privacyStatus: z.string().nullish() }).nullish(),
+      statistics: z.object({ viewCount: counter, likeCount: counter, commentCount: counter }).nullish(),
+      liveStreamingDetails: z.looseObject({}).nullish(),
     }),
   ),
 });
@@ -73,16 +80,17 @@ export const reportBody = z.object({
   columnHeaders: z
     .array(z.object({ name: z.string() }))
     .refine((columns) => columns.some(({ name }) => name === 'day'), 'no column of days'),
-  rows: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))).nullish(),
 });
 
 const errorBody = z.object({
   error: z.union([
     z.string(),
     z.object({
-      message: z.string().optional(),
-      status: z.string().optional(),
-      errors: z.array(z.object({ reason: z.string().optional() })).optional(),
+      message: z.string().nullish(),
+      status: z.string().nullish(),
+      errors: z.array(z.object({ reason: z.string().nullish() })).nullish(),
+      details: z.array(z.object({ reason: z.string().nullish() })).nullish(),
     }),
   ]),
 });
@@ -110,13 +118,21 @@ function errorOf(body: string): z.infer<typeof errorBody>['error'] | undefined {
 function reasonOf(error: ReturnType<typeof errorOf>, body: string): string {
   if (typeof error === 'string') return error;
   if (!error) return /quota exceeded/i.test(body) ? 'quotaExceeded' : 'sin detalle';
-  return error.errors?.[0]?.reason ?? error.status ?? 'sin detalle';
+  // The old reason of a wrong key is only `badRequest`; the new details name it.
+  const detail = error.details?.find(({ reason }) => reason)?.reason;
+  const [first] = error.errors ?? [];
+  return (
+    (first?.reason === 'badRequest' ? detail : undefined) ?? first?.reason ?? detail ?? error.status ?? 'sin detalle'
+  );
 }
 
 function recoveryOfReason(reason: string, { receivedAt, status }: Capture['answer']): Recovery | null {
   if (['quotaExceeded', 'dailyLimitExceeded'].includes(reason))
     return { do: 'wait', until: nextQuotaReset(receivedAt) };
   if (['rateLimitExceeded', 'userRateLimitExceeded', 'backendError'].includes(reason)) return { do: 'retry' };
+  // Somebody else's settings: no credential of ours opens them.
+  if (['subscriptionForbidden', 'commentsDisabled'].includes(reason)) return { do: 'skip' };
+  if (['keyInvalid', 'keyExpired', 'API_KEY_INVALID'].includes(reason)) return { do: 'fix-setup' };
   // `playlistNotFound`, `videoNotFound`, …
   if (status === 404 && reason.endsWith('NotFound')) return { do: 'skip' };
   return status === 429 ? { do: 'wait', until: nextQuotaReset(receivedAt) } : null;

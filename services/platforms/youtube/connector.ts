@@ -32,7 +32,7 @@ export function createYouTubeConnector(settings: YouTubeSettings, secrets: Secre
 async function askChannel(client: YouTubeClient, request: PullRequest, exchange: Exchange) {
   const capture = await settled(client.channels(exchange));
   const [channel] = readBody('YouTube', capture, channelsBody).items ?? [];
-  if (channel?.id === request.account.native) return channel.contentDetails?.relatedPlaylists.uploads;
+  if (channel?.id === request.account.native) return channel.contentDetails?.relatedPlaylists?.uploads;
   throw new AppError({
     code: 'wrong-account',
     recovery: { do: 'fix-setup' },
@@ -52,7 +52,7 @@ async function askNewVideos(client: YouTubeClient, request: PullRequest, exchang
     const recent = items.filter((item) => !item.videoPublishedAt || item.videoPublishedAt >= request.posts.since);
     fresh.push(...recent.map(({ videoId }) => videoId).filter((id) => !known.has(id)));
     const reachedKnown = items.some(({ videoId }) => known.has(videoId)) || recent.length < items.length;
-    token = reachedKnown ? undefined : page.nextPageToken;
+    token = reachedKnown ? undefined : (page.nextPageToken ?? undefined);
   } while (token);
   return fresh;
 }

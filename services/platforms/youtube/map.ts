@@ -48,22 +48,32 @@ function channelTable(capture: Capture, account: string): ReadingTable[] {
     .filter(({ id }) => id === account)
     .map(({ statistics: s }) => ({
       subject: account,
-      cells: [s?.subscriberCount, s?.viewCount, s?.videoCount].map(orNotExposed),
+      cells: [subscribersOf(s), s?.viewCount, s?.videoCount].map(orNotExposed),
     }));
   return rows.length === 0 ? [] : [{ level: 'account', learntAt, keys, period: { grain: 'instant' }, rows }];
 }
 
+type ChannelStatistics = NonNullable<ReturnType<typeof channelsBody.parse>['items']>[number]['statistics'];
+
+// A channel that hides its subscribers is told as having none.
+function subscribersOf(statistics: ChannelStatistics): number | null | undefined {
+  const { subscriberCount: count, hiddenSubscriberCount: isHidden } = statistics ?? {};
+  return isHidden && count === 0 ? undefined : count;
+}
+
+type ReportRow = readonly (string | number | null)[];
+
 function dayTables(capture: Capture, account: string): ReadingTable[] {
-  const { columnHeaders, rows = [] } = readBody('YouTube', capture, reportBody);
+  const { columnHeaders, rows } = readBody('YouTube', capture, reportBody);
   const at = columnHeaders.findIndex(({ name }) => name === 'day');
   const columns = columnHeaders.flatMap(({ name }, index) => (REPORT_COLUMNS[name] ? [{ name, index }] : []));
-  const days = rows.map((row) => ({ day: toDay(String(row[at])), row }));
+  const days = (rows ?? []).map((row) => ({ day: toDay(String(row[at])), row }));
   // One table per set of versions in force: a row is measured under the definition of its own day.
   const groups = Map.groupBy(days, ({ day }) => keysOn(columns, day).join());
   return [...groups.values()].flatMap((group) => {
     const first = group[0];
     if (!first) return [];
-    const cells = (row: readonly (string | number)[]) => columns.map(({ index }) => wholeNumber(row[index]));
+    const cells = (row: ReportRow) => columns.map(({ index }) => wholeNumber(row[index]));
     return {
       level: 'account' as const,
       learntAt: capture.answer.receivedAt,
@@ -95,12 +105,12 @@ function factsOf(capture: Capture): { facts: PostFacts; learntAt: Capture['answe
   const { items } = readBody('YouTube', capture, videosBody);
   return items.filter(isPublished).flatMap((video) => {
     const { snippet } = video;
-    if (!snippet) return [];
+    if (!snippet?.publishedAt) return [];
     const picture = snippet.thumbnails?.high?.url ?? snippet.thumbnails?.default?.url;
     const facts: PostFacts = {
       native: video.id,
       published: toInstant(snippet.publishedAt),
-      text: snippet.title,
+      text: snippet.title ?? '',
       permalink: `https://www.youtube.com/watch?v=${video.id}`,
       // The API does not tell a Short from any other video.
       format: video.liveStreamingDetails ? 'live' : 'video',
@@ -144,11 +154,11 @@ function inForce(name: string, learntAt: Capture['answer']['receivedAt']): Metri
   return key;
 }
 
-function orNotExposed(count: number | undefined): Cell {
+function orNotExposed(count: number | null | undefined): Cell {
   return count ?? 'not-exposed';
 }
 
 // An INTEGER column has been seen with 0.0; a figure that is not a number is none.
-function wholeNumber(figure: string | number | undefined): Cell {
+function wholeNumber(figure: ReportRow[number] | undefined): Cell {
   return typeof figure === 'number' ? Math.round(figure) : null;
 }

@@ -66,7 +66,9 @@ function invent(platform: Platform): WorldPost[] {
 function momentsOf(platform: Platform, day: Day): Instant[] {
   const weekend = Temporal.PlainDate.from(day).dayOfWeek > 5;
   const mean = HABITS[platform].perDay[weekend ? 1 : 0];
-  const count = Math.floor(mean * BUSY + chance(platform, day, 'count'));
+  // Some days have much to tell, others little.
+  const mood = 0.2 + 1.6 * chance(platform, day, 'mood');
+  const count = Math.floor(mean * BUSY * mood + chance(platform, day, 'count'));
   const minutes = Array.from({ length: count }, (_, n) => between(7 * 60, 21 * 60, platform, day, 'minute', n));
   return [...new Set(minutes)].sort((a, b) => a - b).map((m) => addMinutes(startOfDay(day, 'America/Bogota'), m));
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, daysBetween, startOfDay, type Zone } from '#core/time/day.ts';
+import { addDays, type Day, daysBetween, startOfDay, type Zone } from '#core/time/day.ts';
 import { addHours, epochMsOf, type Instant } from '#core/time/instant.ts';
 import { FIRST_DAY } from './ministry.ts';
 import type { WorldPost } from './posts.ts';
@@ -82,9 +82,4 @@ export function postCounter(metric: PostMetric, name: string, post: WorldPost, a
 export function followersAt({ start, perDay, swing }: Followers, at: Instant): number {
   const days = (epochMsOf(at) - epochMsOf(startOfDay(FIRST_DAY, 'UTC'))) / 86_400_000;
   return Math.floor(start + perDay * days + swing * Math.sin(days / 29));
-}
-
-/** The last day that a platform serves at a moment. */
-export function lastPublishedDay(now: Instant, { zone, lagHours }: DayPublishing): Day {
-  return addDays(dayOf(addHours(now, -lagHours), zone), -1);
 }

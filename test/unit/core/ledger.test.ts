@@ -6,6 +6,7 @@ import { failed, finished, handedBack, isAbandoned, isTooLate, leased, newWork, 
 import { WORK_KINDS, type WorkItem, type WorkKind } from '#core/work/work-item.ts';
 
 const SLOT: Instant = '2026-10-05T05:10:00.000Z';
+const DIED = 'El proceso terminó.';
 const LONG_AGO: Instant = '2026-10-01T05:10:00.000Z';
 const minutesFrom = (a: Instant, b: Instant) => (Date.parse(b) - Date.parse(a)) / 60_000;
 
@@ -56,7 +57,7 @@ describe('a lease', () => {
   });
 
   it('has a higher fence each time', () => {
-    const again = leased(handedBack(running(), SLOT), 'other', SLOT);
+    const again = leased(handedBack(running(), SLOT, DIED), 'other', SLOT);
     expect(again?.fence).toBe(2);
   });
 });
@@ -99,7 +100,7 @@ describe('the end of a run', () => {
     }
     const held = leased(item, 'me', now);
     expect(held && failed(held, RETRY, now).state).toBe('due');
-    expect(held && handedBack(held, now).state).toBe('due');
+    expect(held && handedBack(held, now, DIED).state).toBe('due');
   });
 });
 
@@ -185,7 +186,7 @@ describe('a run whose process died', () => {
 
   it('is handed back: due at once, without the lease, and not as a failure', () => {
     const now = addMinutes(SLOT, 11);
-    const item = handedBack(running(), now);
+    const item = handedBack(running(), now, DIED);
     expect(item).toMatchObject({ state: 'due', notBefore: now, attempts: 0, deaths: 1, fence: 1 });
     expect(item).not.toHaveProperty('lease');
   });
@@ -196,10 +197,14 @@ describe('a run whose process died', () => {
     while (item.state === 'due' && deaths < 100) {
       const held = leased(item, 'me', addHours(SLOT, 1));
       if (!held) throw new Error('not leased');
-      item = handedBack(held, addHours(SLOT, 1));
+      item = handedBack(held, addHours(SLOT, 1), DIED);
       deaths += 1;
     }
-    expect(item).toMatchObject({ state: 'parked', cause: { code: 'keeps-dying' }, finishedAt: addHours(SLOT, 1) });
+    expect(item).toMatchObject({
+      state: 'parked',
+      cause: { code: 'keeps-dying', message: DIED },
+      finishedAt: addHours(SLOT, 1),
+    });
     expect(deaths).toBe(25);
   });
 });

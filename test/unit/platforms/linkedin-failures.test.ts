@@ -116,6 +116,7 @@ describe('an answer that is an error', () => {
       captureOf(400, { errorDetails: { inputErrors: [{ code: 'PARAM_INVALID' }] } }),
       { do: 'stop' },
     ],
+    ['OAuth, refused', captureOf(400, { error: 'invalid_grant' }), { do: 'fix-setup' }],
     ['OAuth, out of service', captureOf(503, { error: 'temporarily_unavailable' }), { do: 'retry' }],
     ['fields of odd types', captureOf(401, { code: 7, serviceErrorCode: '65601', message: null }), { do: 'fix-setup' }],
     ['no body', captureOf(502, ''), { do: 'retry' }],

@@ -50,6 +50,7 @@ describe('an answer of X is', () => {
     ['for a person at 403', answered(403, { type: `${PROBLEMS}/client-forbidden` }), { do: 'fix-setup' }],
     ['a fault of ours at 400', answered(400, { type: `${PROBLEMS}/invalid-request` }), { do: 'stop' }],
     ['a fault of ours at an empty 404', answered(404, ''), { do: 'stop' }],
+    ['for a person when a sign-in is refused', answered(400, { error: 'invalid_request' }), { do: 'fix-setup' }],
     ['for later at 503', answered(503, 'upstream connect error'), { do: 'retry' }],
     [
       'to wait for when the window is spent, in whatever words',

@@ -105,7 +105,7 @@ describe('a daily pull of X', () => {
 
   it('reads every post of the last thirty days, with clicks told from none to click', () => {
     const expected = existing(SLOT, toInstant('2026-08-16T05:00:00Z'));
-    expect(expected.length).toBeGreaterThan(40);
+    expect(expected.length).toBeGreaterThan(30);
     expect(readingsOf(pulled)).toEqual(truthOf(expected, SLOT));
     expect(pulled.gaps).toEqual([]);
     expect(pulled.gone).toEqual([]);
@@ -228,7 +228,7 @@ describe('known posts', () => {
     expect(pulled.captures.length).toBeLessThan(12);
     expect(pulled.gone).toEqual([]);
     expect(pulled.gaps).toMatchObject([{ level: 'post', reason: 'not-collected' }]);
-    expect(pulled.gaps[0]?.subjects?.length).toBeGreaterThan(1);
+    expect(pulled.gaps[0]?.subjects?.length).toBeGreaterThan(0);
   });
 
   it('are not gone because an answer is empty: nothing proves it', async () => {

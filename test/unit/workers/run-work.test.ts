@@ -156,7 +156,7 @@ describe('a lease that was lost while its run went on', () => {
     async () => {
       const item = await stored();
       if (!item) throw new Error('no item');
-      const due = { ...handedBack(item, clock.now()), revision: item.revision };
+      const due = { ...handedBack(item, clock.now(), 'terminó'), revision: item.revision };
       await store.replace('work', due);
       const held = leased({ ...due, revision: item.revision + 1 }, 'another', clock.now());
       if (held) await store.replace('work', held);

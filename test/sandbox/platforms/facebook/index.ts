@@ -88,7 +88,7 @@ function batch(body: string, ask: Ask, one: (ask: Ask) => Reply): Reply {
   if (!asked) return errors.badBatch();
   if (asked.length > MAX_BATCH) return errors.tooManyInBatch();
   const items = asked.map(({ method, relative_url: relative }, index) => {
-    if (ask.fault === 'batch-timeout' && index === asked.length - 1) return null;
+    if (ask.fault === 'batch-timeout' && index === 0) return null;
     const url = new URL(relative, 'http://batch/');
     const reply = one({ ...ask, method, path: url.pathname, query: url.searchParams });
     const headers = [{ name: 'Content-Type', value: 'text/javascript; charset=UTF-8' }];

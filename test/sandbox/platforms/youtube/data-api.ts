@@ -6,7 +6,7 @@ import { between, chance } from '../../world/random.ts';
 import { invalidValue, missingParameter, playlistNotFound, unknownPart } from './errors.ts';
 import { channelViews, counter, subscribers, videoId, videoOf } from './truth.ts';
 
-export const UPLOADS = `UU${NATIVE.youtube.slice(2)}`;
+const UPLOADS = `UU${NATIVE.youtube.slice(2)}`;
 const CHANNEL_TITLE = 'Ministerio del Trabajo (demostración)';
 
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +16,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Repeated and comma-separated parameters mean the same. */
-export function listOf(request: SandboxRequest, name: string): string[] {
+function listOf(request: SandboxRequest, name: string): string[] {
   return request.query
     .getAll(name)
     .flatMap((value) => value.split(','))

@@ -12,10 +12,10 @@ import {
 } from '../../world/truth.ts';
 
 /** What YouTube knows of the invented ministry, in closed form. */
-export const PUBLISHING: DayPublishing = { zone: 'America/Los_Angeles', lagHours: 60 };
+const PUBLISHING: DayPublishing = { zone: 'America/Los_Angeles', lagHours: 60 };
 
 /** Since this day views count every start, in every format. */
-export const VIEWS_REDEFINED: Day = '2026-08-24';
+const VIEWS_REDEFINED: Day = '2026-08-24';
 
 // The third and fourth day after are served, but still move a little.
 const settles = [1, 1, 0.985, 0.99, 0.995, 0.998];
