@@ -6,7 +6,7 @@ import { nextSlot } from '../time/slot.ts';
 import { changeFacts, holeFacts } from './facts.ts';
 import { method } from './method.ts';
 import { networkMonth } from './network.ts';
-import type { PlanAction, ReportEntity, SocialReport } from './social-report.ts';
+import type { Coverage, PlanAction, ReportEntity, SocialReport } from './social-report.ts';
 import type { ReportTexts } from './texts.ts';
 
 /** Everything that a report is made of. Nothing else enters: equal inputs give an equal report. */
@@ -47,14 +47,6 @@ export function composeSocialReport(inputs: ReportInputs): SocialReport {
 function inReportOrder(histories: readonly AccountHistory[]): AccountHistory[] {
   const place = ({ account }: AccountHistory) => PLATFORMS.indexOf(account.platform);
   return histories.toSorted((a, b) => place(a) - place(b) || (a.account.id < b.account.id ? -1 : 1));
-}
-
-export interface Coverage {
-  account: string;
-  /** Daily slots of the month at which the account was read. */
-  slots: number;
-  /** Daily slots that there were, from the account's connection to the cutoff. */
-  expected: number;
 }
 
 function coverageOf({ account, months, cutoff }: AccountHistory, month: Month): Coverage {

@@ -4,8 +4,7 @@ import type { AccountHistory } from '../month/account-history.ts';
 import { addHours, epochMsOf } from '../time/instant.ts';
 import { endOfMonth, type Month, monthOfDay } from '../time/month.ts';
 import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
-import type { Coverage } from './compose.ts';
-import type { Figure, FigureRole, NetworkMonth } from './social-report.ts';
+import type { Coverage, Figure, FigureRole, NetworkMonth } from './social-report.ts';
 import type { ChangeFact, HoleFact } from './texts.ts';
 
 const MOST_CHANGES = 4;

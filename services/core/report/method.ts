@@ -1,7 +1,6 @@
 import { versionsOf } from '../metrics/dictionary.ts';
 import type { AccountHistory } from '../month/account-history.ts';
-import type { Coverage } from './compose.ts';
-import type { Method, MethodMetric, NetworkMonth } from './social-report.ts';
+import type { Coverage, Method, MethodMetric, NetworkMonth } from './social-report.ts';
 import type { ReportTexts } from './texts.ts';
 
 /** The method note: where each printed figure comes from, under which definition, and how much was collected. */

@@ -169,8 +169,17 @@ export interface Method {
   metrics: readonly MethodMetric[];
   /** Version of each platform's dictionary. */
   dictionary: readonly { platform: Platform; version: number }[];
-  /** Days collected of the month, per account. */
-  coverage: readonly { account: string; slots: number; expected: number }[];
+  /** In the order of networks. */
+  coverage: readonly Coverage[];
+}
+
+/** How many of the daily readings of the month were made. */
+export interface Coverage {
+  account: string;
+  /** Daily slots of the month at which the account was read. */
+  slots: number;
+  /** Daily slots that there were, from the account's connection to the cutoff. */
+  expected: number;
 }
 
 export interface MethodMetric {
