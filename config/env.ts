@@ -28,7 +28,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const env = checked(environmentSchema, ours(environment), 'entorno', faults);
   const file = checked(fileSchema, readFile(environment.RENDIR_CONFIG, faults), 'archivo', faults);
   const credentials: CredentialFaults = (names) => faults.push(...names);
-  const platforms = env && file ? platformsOf(env, file.platforms, credentials) : {};
+  const options = file?.platforms ?? fileSchema.parse({}).platforms;
+  const platforms = platformsOf(ours(environment), options, credentials);
   if (!env || !file || faults.length > 0) throw new SettingsError(faults);
   return deepFreeze({
     http: { host: env.HOST, port: env.PORT },

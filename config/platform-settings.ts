@@ -3,11 +3,14 @@ import { incompleteCredential } from './texts/settings.ts';
 
 export type CredentialFaults = (faults: readonly string[]) => void;
 
+/** Of the environment, as it was given: what is wrong with other names must not hide what is wrong here. */
+type Credentials = Readonly<Partial<Record<keyof Environment, string>>>;
+
 /**
  * The settings of each platform that has its whole credential. One that has a part of it is a fault; one that has none is
  * not connected. One credential per platform for now: this is the place that a token provider takes over.
  */
-export function platformsOf(env: Environment, options: PlatformOptions, fault: CredentialFaults) {
+export function platformsOf(env: Credentials, options: PlatformOptions, fault: CredentialFaults) {
   const credential = <K extends string>(names: Readonly<Record<K, keyof Environment>>) =>
     credentialOf(env, names, fault);
   const facebook = credential({ pageToken: 'RENDIR_FACEBOOK_PAGE_TOKEN' });
@@ -32,7 +35,7 @@ export function platformsOf(env: Environment, options: PlatformOptions, fault: C
 }
 
 function credentialOf<K extends string>(
-  env: Environment,
+  env: Credentials,
   names: Readonly<Record<K, keyof Environment>>,
   fault: CredentialFaults,
 ): Record<K, string> | undefined {

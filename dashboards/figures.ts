@@ -3,23 +3,23 @@ import type { Unit } from '#core/metrics/definition.ts';
 import type { Value } from '#core/metrics/value.ts';
 import { formatMonth } from '#core/report/format.ts';
 import type { Figure } from '#core/report/social-report.ts';
-import { type Counted, coverage, valueCell, variationLine } from '#services/reports/pdf/cells.ts';
+import { coverage, valueCell, variationLine } from '#services/reports/words/cells.ts';
 import { type Html, html } from './html.ts';
 
 /** Against which month variations stand. */
 export type Base = 'previous' | 'yearAgo';
 
 /** A value as the report words it: the amount, or "sin dato" with its reason. */
-export function valueElement(value: Value, unit: Unit, counted: Counted): Html {
-  const { text, lines } = valueCell(value, unit, counted);
+export function valueElement(value: Value, unit: Unit): Html {
+  const { text, lines } = valueCell(value, unit);
   const [line] = lines;
   if (value.kind !== 'missing') return html`<span class="amount">${text}</span>`;
   return html`<span class="nodata">${text}</span>${line && html` <small>${line.text}</small>`}`;
 }
 
 /** A value in running text or a table of words: `1.204`, `26.810 (29 de 31 días)`, `sin dato (no lo ofrece)`. */
-export function valueWords(value: Value, unit: Unit, counted: Counted): string {
-  const { text, lines } = valueCell(value, unit, counted);
+export function valueWords(value: Value, unit: Unit): string {
+  const { text, lines } = valueCell(value, unit);
   return [text, ...lines.map((line) => `(${line.text})`)].join(' ');
 }
 
@@ -27,7 +27,7 @@ export function valueWords(value: Value, unit: Unit, counted: Counted): string {
 export function variationElement(figure: Figure, base: Base): Html | null {
   // "sin dato" with its reason says it already.
   if (figure.value.kind === 'missing') return null;
-  if (figure.value.kind === 'partial') return dotted(coverage(figure.value, figure.parts));
+  if (figure.value.kind === 'partial') return dotted(coverage(figure.value));
   const line = variationLine(figure, figure[base], null);
   if (line.dotted) return dotted(line.text);
   const against = CARD.against(formatMonth(figure[base].month));

@@ -1,4 +1,4 @@
-import type { MissingReason } from '#core/metrics/value.ts';
+import type { MissingReason, PartUnit } from '#core/metrics/value.ts';
 import type { PostFormat } from '#core/posts/post.ts';
 import type { FigureRole } from '#core/report/social-report.ts';
 
@@ -171,17 +171,12 @@ export function verification(code: string): string {
   return `Verificación ${code}`;
 }
 
-export function daysCovered(covered: string, expected: string): string {
-  return `${covered} de ${expected} días`;
-}
+// Short, because it stands in narrow columns.
+const PARTS: Readonly<Record<PartUnit, string>> = { days: 'días', posts: 'pub.', months: 'meses', metrics: 'cifras' };
 
-export function monthsCovered(covered: string, expected: string): string {
-  return `${covered} de ${expected} meses`;
-}
-
-/** Short, because it stands in narrow columns. */
-export function postsCovered(covered: string, expected: string): string {
-  return `${covered} de ${expected} pub.`;
+/** `29 de 31 días` */
+export function covered(whole: string, expected: string, of: PartUnit): string {
+  return `${whole} de ${expected} ${PARTS[of]}`;
 }
 
 export function closingReading(networks: string, moment: string): string {

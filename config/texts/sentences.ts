@@ -30,6 +30,8 @@ const WHY: Readonly<Record<MissingReason, string>> = {
   'not-collected': 'no se leyó a tiempo y no puede recuperarse',
 };
 
+const PARTS = { days: 'días', posts: 'publicaciones', months: 'meses', metrics: 'cifras' } as const;
+
 const because = (reasons: readonly MissingReason[]) => reasons.map((reason) => WHY[reason]).join('; ');
 
 function change(fact: ChangeFact): Sentence {
@@ -74,8 +76,10 @@ function hole(fact: HoleFact): Sentence {
     }
     case 'partial': {
       const strong = `${name}, ${inWords(fact.roles)}`;
-      const unit = fact.per === 'days' ? 'días' : 'publicaciones';
-      return { strong, text: `${strong}: ${fact.covered} de ${fact.expected} ${unit}; ${because(fact.reasons)}.` };
+      return {
+        strong,
+        text: `${strong}: ${fact.covered} de ${fact.expected} ${PARTS[fact.of]}; ${because(fact.reasons)}.`,
+      };
     }
     case 'late-reading': {
       const strong = `${name}, seguidores al cierre`;

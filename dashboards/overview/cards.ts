@@ -4,7 +4,7 @@ import { shortDay } from '#core/report/format.ts';
 import type { FigureRole, SocialReport } from '#core/report/social-report.ts';
 import { dayOf } from '#core/time/day.ts';
 import { sparkLine } from '#services/reports/charts/spark-line.ts';
-import { figureOf, type Named, namedNetworks, seriesOf } from '#services/reports/pdf/networks.ts';
+import { figureOf, type Named, namedNetworks, seriesOf } from '#services/reports/words/networks.ts';
 import { type Base, valueElement, variationElement } from '../figures.ts';
 import { type Html, html, raw, webAddress } from '../html.ts';
 
@@ -24,12 +24,12 @@ function card(report: SocialReport, named: Named, base: Base): Html {
   const account = address ? html`<a href="${address}" rel="noreferrer">${network.name}</a>` : network.name;
   const rows = ROWS.map((role) => {
     const figure = figureOf(network, role);
-    return html`<div><dt>${ROLE_NAME[role]}</dt><dd>${valueElement(figure.value, figure.unit, figure.parts)} ${variationElement(figure, base)}</dd></div>`;
+    return html`<div><dt>${ROLE_NAME[role]}</dt><dd>${valueElement(figure.value, figure.unit)} ${variationElement(figure, base)}</dd></div>`;
   });
   return html`<li class="card net-${network.platform}">
 <h3>${title}</h3>
 <p class="account">${account}</p>
-<p class="headline">${valueElement(followers.value, followers.unit, followers.parts)}</p>
+<p class="headline">${valueElement(followers.value, followers.unit)}</p>
 <p class="under">${followersLabel(report, followers.readAt)} ${variationElement(followers, base)}</p>
 <dl>${rows}</dl>
 <div class="spark">${spark(named)}<p>${CARD.spark}</p></div>

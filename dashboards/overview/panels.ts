@@ -3,7 +3,7 @@ import { FORMAT_NAME, ROLE_NAME } from '#config/texts/report.ts';
 import { formatMoment, shortDay } from '#core/report/format.ts';
 import type { Sentence, SocialReport, TopPost } from '#core/report/social-report.ts';
 import { dayOf } from '#core/time/day.ts';
-import { type Named, namedNetworks } from '#services/reports/pdf/networks.ts';
+import { type Named, namedNetworks } from '#services/reports/words/networks.ts';
 import type { MonthState } from '#services/usecases/read-month.ts';
 import { valueElement } from '../figures.ts';
 import { type Html, html, webAddress } from '../html.ts';
@@ -59,7 +59,7 @@ function bestRow({ network, title }: Named, post: TopPost): Html {
 <td role="cell" class="network"><span class="swatch" aria-hidden="true"></span>${title}</td>
 <td role="cell" class="post">${address ? html`<a href="${address}" rel="noreferrer">${words}</a>` : words}<small>${FORMAT_NAME[post.format]}${post.goneSince && ` · ${BEST.gone}`}</small></td>
 <td role="cell" class="date"><time datetime="${day}">${shortDay(day).replace(' ', '\u00a0')}</time></td>
-<td role="cell" class="number"><span class="label" aria-hidden="true">${ROLE_NAME.interactions} </span>${valueElement(post.interactions, 'count', 'posts')}</td>
+<td role="cell" class="number"><span class="label" aria-hidden="true">${ROLE_NAME.interactions} </span>${valueElement(post.interactions, 'count')}</td>
 </tr>`;
 }
 

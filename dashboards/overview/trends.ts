@@ -4,7 +4,7 @@ import { capitalize, formatMonth } from '#core/report/format.ts';
 import type { Series, SocialReport } from '#core/report/social-report.ts';
 import { flowBars } from '#services/reports/charts/flow-bars.ts';
 import { levelLine } from '#services/reports/charts/level-line.ts';
-import { type Named, NOT_COLLECTED, namedNetworks, seriesOf } from '#services/reports/pdf/networks.ts';
+import { type Named, NOT_COLLECTED, namedNetworks, seriesOf } from '#services/reports/words/networks.ts';
 import { valueWords } from '../figures.ts';
 import { type Html, html, raw } from '../html.ts';
 import { panel } from './panels.ts';
@@ -37,8 +37,8 @@ function table(networks: readonly Named[], role: Series['role']): Html {
   const months = networks[0] ? seriesOf(networks[0].network, role).points.map(({ month }) => month) : [];
   const rows = months.map((month, index) => {
     const cells = networks.map(({ network }) => {
-      const { points, parts } = seriesOf(network, role);
-      return html`<td class="number">${valueWords(points[index]?.value ?? NOT_COLLECTED, 'count', parts)}</td>`;
+      const { points } = seriesOf(network, role);
+      return html`<td class="number">${valueWords(points[index]?.value ?? NOT_COLLECTED, 'count')}</td>`;
     });
     return html`<tr><th scope="row">${capitalize(formatMonth(month))}</th>${cells}</tr>`;
   });

@@ -26,11 +26,12 @@ describe('the demo', () => {
   }, 120_000);
 
   it('ends with the same reports after SIGKILL at a random moment', async () => {
-    const killAfter = undisturbed.milliseconds * (0.25 + 0.6 * Math.random());
-    const killed = await runDemo(folders[1], MONTHS, killAfter);
+    const all = undisturbed.summary?.pulls ?? 0;
+    const killAt = Math.floor(all * (0.05 + 0.9 * Math.random()));
+    const killed = await runDemo(folders[1], MONTHS, killAt);
     const resumed = await runDemo(folders[1], MONTHS);
     expect(killed.summary).toBeNull();
-    expect(resumed.summary && lasting(resumed.summary), `killed after ${killAfter} ms`).toEqual(
+    expect(resumed.summary && lasting(resumed.summary), `killed after ${killAt} pulls`).toEqual(
       undisturbed.summary && lasting(undisturbed.summary),
     );
   }, 180_000);

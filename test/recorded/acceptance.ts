@@ -13,6 +13,9 @@ export interface Accepted {
   reason: string;
 }
 
+/** The same in a list of one platform. */
+export type AcceptedThere = Omit<Accepted, 'platform'>;
+
 export interface Found extends Difference {
   platform: Platform;
   endpoint: string;

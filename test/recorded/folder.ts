@@ -24,9 +24,9 @@ export interface Entry {
 const record = z.record(z.string(), z.unknown());
 const manifestEntry = z.looseObject({
   file: z.string(),
-  request: z.string(),
+  request: z.string().nullish(),
   request_raw_url: z.string().optional(),
-  status: z.number().int(),
+  status: z.number().int().nullish(),
   recorded: z.string().nullish(),
   kind: z.string(),
   headers: record.optional(),
@@ -78,13 +78,14 @@ async function readEntry(folder: string, platform: Platform, entry: ManifestEntr
   const text = await readFile(join(folder, entry.file), 'utf8').catch(() => {
     throw unusable(`${join(folder, entry.file)} is named in the manifest and cannot be read`);
   });
-  const asked = entry.request_raw_url ? `${entry.request.split(' ')[0]} ${entry.request_raw_url}` : entry.request;
+  const said = entry.request ?? '';
+  const asked = entry.request_raw_url ? `${said.split(' ')[0]} ${entry.request_raw_url}` : said;
   return {
     platform,
     file: entry.file,
     kind: entry.kind,
     call: callOf(platform, asked),
-    status: entry.status,
+    status: entry.status ?? 200,
     recordedAt: momentOf(entry.recorded ?? ''),
     headers: headersOf({ ...entry.headers, ...entry.response_headers, ...entry.response_headers_kept }),
     parts: partsOf(extname(entry.file).slice(1), text),

@@ -13,7 +13,7 @@ export const linkedinErrors: Judge = ({ status, body }) => {
   if (status === 403) return refused(message);
   if (status === 426) return { kind: 'version-dead', right: ['stop'] };
   if (status === 429) return { kind: 'quota', right: ['wait'] };
-  if (status >= 500) return { kind: 'passing', right: ['retry'] };
+  if (status === 408 || status >= 500) return { kind: 'passing', right: ['retry'] };
   if (status === 422) return { kind: 'write-refused', right: ['stop'] };
   if (status === 404) return { kind: 'unknown-path', right: ['stop', 'skip'] };
   return { kind: `bad-request ${textOf(at(json, 'code')) ?? shapeOf(json)}`, right: ['stop'] };

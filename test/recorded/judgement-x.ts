@@ -15,7 +15,7 @@ export const xErrors: Judge = ({ status, headers, body }, isOurs) => {
   if (status === 402) return { kind: 'credits', right: ['fix-setup'] };
   if (status === 403) return { kind: 'not-allowed', right: ['fix-setup'] };
   if (status === 429) return tooMany(headers);
-  if (status >= 500) return { kind: 'passing', right: ['retry'] };
+  if (status === 408 || status >= 500) return { kind: 'passing', right: ['retry'] };
   if (status === 404) return { kind: 'unknown-path', right: ['stop', 'skip'] };
   return { kind: 'bad-request', right: ['stop'] };
 };

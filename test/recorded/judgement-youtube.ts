@@ -1,7 +1,11 @@
 import { at, jsonOf, listOf, textOf } from './json.ts';
 import type { Judge, Judgement } from './judgement.ts';
 
-type Row = readonly [kind: string, right: Judgement['right'], applies: (status: number, reason: string) => boolean];
+type Row = readonly [
+  kind: string,
+  right: Judgement['right'],
+  applies: (status: number, reason: string, body: string) => boolean,
+];
 
 const DAY_QUOTAS = ['quotaExceeded', 'dailyLimitExceeded', 'dailyLimitExceededUnreg'];
 const SHORT_LIMITS = ['rateLimitExceeded', 'userRateLimitExceeded', 'servingLimitExceeded', 'concurrentLimitExceeded'];
@@ -10,9 +14,10 @@ const SHORT_LIMITS = ['rateLimitExceeded', 'userRateLimitExceeded', 'servingLimi
 const ROWS: readonly Row[] = [
   ['quota', ['wait'], (_, reason) => DAY_QUOTAS.includes(reason)],
   ['rate', ['retry', 'wait'], (_, reason) => SHORT_LIMITS.includes(reason)],
+  ['rate', ['retry', 'wait'], (status, _, body) => status === 429 && /per minute/i.test(body)],
   ['quota', ['wait'], (status) => status === 429],
   ['sign-in-refused', ['fix-setup'], (status, reason) => reason.startsWith('oauth:') && status < 500],
-  ['passing', ['retry'], (status) => status >= 500],
+  ['passing', ['retry'], (status) => status === 408 || status >= 500],
   ['token', ['fix-setup'], (status) => status === 401],
   ['hidden', ['skip'], (_, reason) => ['subscriptionForbidden', 'commentsDisabled'].includes(reason)],
   ['key', ['fix-setup'], (_, reason) => /^(keyInvalid|keyExpired|API_KEY_INVALID)$/.test(reason)],
@@ -26,7 +31,7 @@ const ROWS: readonly Row[] = [
 export const youtubeErrors: Judge = ({ status, body }) => {
   if (status >= 200 && status < 300) return null;
   const reason = reasonOf(body);
-  const [kind, right] = ROWS.find(([, , applies]) => applies(status, reason)) ?? badRequest(reason);
+  const [kind, right] = ROWS.find(([, , applies]) => applies(status, reason, body)) ?? badRequest(reason);
   return { kind, right };
 };
 

@@ -11,7 +11,8 @@ export function shapeOf(values: readonly Json[]): Shape {
   const shape = new Map<string, Set<string>>();
   const add = (path: string, value: Json): void => {
     const types = shape.get(path) ?? new Set<string>();
-    shape.set(path, types.add(typeOf(value)));
+    // A figure counted by kind is a figure: its kinds stand below.
+    shape.set(path, isFigure(path) && isObject(value) ? types : types.add(typeOf(value)));
     if (Array.isArray(value)) for (const each of value) add(`${path}[]`, each);
     if (isObject(value)) for (const [name, each] of Object.entries(value)) add(joined(path, name), each);
   };
@@ -19,8 +20,12 @@ export function shapeOf(values: readonly Json[]): Shape {
   return shape;
 }
 
+function isFigure(path: string): boolean {
+  return /(^|\.)value$/.test(path);
+}
+
 function joined(path: string, name: string): string {
-  const isData = /^\d+$/.test(name) || /(^|\.)(value|parameters)$/.test(path);
+  const isData = /^\d+$/.test(name) || isFigure(path) || /(^|\.)parameters$/.test(path);
   const step = isData ? '*' : name;
   return path === '' ? step : `${path}.${step}`;
 }

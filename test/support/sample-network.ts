@@ -127,7 +127,6 @@ function sampleFigure(platform: Platform, role: FigureRole, month: Month): Figur
     role,
     metrics: role === 'posts' || size === undefined ? [] : [`${platform}.page.${role}@1` as MetricKey],
     unit: role !== 'watchTime' ? 'count' : platform === 'facebook' ? 'millisecond' : 'minute',
-    parts: isFromPosts(platform, role) ? 'posts' : 'days',
     value,
     readAt: role === 'followers' ? addHours(startOfMonth(addMonths(month, 1)), platform === 'x' ? 4 : 0) : null,
     opening: role === 'followers' && size !== undefined ? measured(size - (platform === 'x' ? -536 : 1_880)) : null,
@@ -137,23 +136,18 @@ function sampleFigure(platform: Platform, role: FigureRole, month: Month): Figur
   };
 }
 
-/** Where the platform gives no figure of the account, its posts' are added. */
-function isFromPosts(platform: Platform, role: FigureRole): boolean {
-  return platform === 'x' && role !== 'followers' && role !== 'posts';
-}
-
 function sampleValue(platform: Platform, role: FigureRole, size: number): Value {
   if (platform === 'x' && role === 'shares') {
-    return { kind: 'partial', amount: size, covered: 57, expected: 58, reasons: ['not-collected'] };
+    return { kind: 'partial', amount: size, covered: 57, expected: 58, of: 'posts', reasons: ['not-collected'] };
   }
   if (platform !== 'facebook' || role !== 'reach') return measured(size);
-  return { kind: 'partial', amount: size, covered: 29, expected: 31, reasons: ['not-yet'] };
+  return { kind: 'partial', amount: size, covered: 29, expected: 31, of: 'days', reasons: ['not-yet'] };
 }
 
 function yearToDate(platform: Platform, size: number | undefined): Value {
   if (size === undefined) return missing('not-exposed');
   if (platform !== 'x') return measured(size * 9 + 17);
-  return { kind: 'partial', amount: size * 8 + 5, covered: 9, expected: 10, reasons: ['no-permission'] };
+  return { kind: 'partial', amount: size * 8 + 5, covered: 9, expected: 10, of: 'months', reasons: ['no-permission'] };
 }
 
 function comparison(month: Month, now: Value, then: Value, mixed: boolean): Comparison {
@@ -181,7 +175,6 @@ function sampleSeries(platform: Platform, role: Series['role'], month: Month): S
   const at = addMonths(month, -2);
   return {
     role,
-    parts: isFromPosts(platform, role) ? 'posts' : 'days',
     points,
     breaks: redefined ? [{ day: `${at}-24`, month: at }] : [],
   };
@@ -197,7 +190,7 @@ function pointOf(platform: Platform, role: Series['role'], size: number, index: 
       : 0.8 + Math.sin(index * 1.7) * 0.16 + index * 0.012;
   const amount = Math.round(size * wave);
   if (platform === 'facebook' && role === 'views' && index === 5)
-    return { kind: 'partial', amount, covered: 24, expected: 31, reasons: ['no-permission'] };
+    return { kind: 'partial', amount, covered: 24, expected: 31, of: 'days', reasons: ['no-permission'] };
   return measured(amount);
 }
 

@@ -29,6 +29,7 @@ export const valueSchema = z.discriminatedUnion('kind', [
     amount: z.int(),
     covered: z.int(),
     expected: z.int(),
+    of: z.enum(['days', 'posts', 'months', 'metrics']),
     reasons: z.array(z.enum(MISSING_REASONS)).readonly(),
   }),
   z.object({ kind: z.literal('missing'), reason: z.enum(MISSING_REASONS) }),

@@ -6,8 +6,6 @@ import { instantSchema, platformSchema, valueSchema } from './common.ts';
 const roleSchema = z.enum([...ROLES, 'posts']);
 const daySchema = z.string().meta({ format: 'date' });
 const monthText = z.string().meta({ example: '2026-10' });
-/** What a partial value counts as covered and expected. */
-const partsSchema = z.enum(['days', 'posts']);
 const decimal = z.string().meta({ example: '12.4' });
 
 const variationSchema = z.discriminatedUnion('kind', [
@@ -23,7 +21,6 @@ const figureSchema = z.object({
   role: roleSchema,
   unit: z.enum(['count', 'minute', 'second', 'millisecond']),
   metrics: z.array(z.string()),
-  parts: partsSchema,
   value: valueSchema,
   readAt: instantSchema.nullable(),
   opening: valueSchema.nullable(),
@@ -46,7 +43,6 @@ export const postSchema = z.object({
 
 const seriesSchema = z.object({
   role: z.enum(['followers', 'posts', 'views', 'interactions']),
-  parts: partsSchema,
   points: z.array(z.object({ month: monthText, value: valueSchema })),
   breaks: z.array(z.object({ day: daySchema, month: monthText })),
 });

@@ -7,10 +7,20 @@ export const MISSING_REASONS = ['not-exposed', 'no-permission', 'retired', 'not-
  */
 export type MissingReason = (typeof MISSING_REASONS)[number];
 
+/** What a partial value counts: days or posts of a month, months of a year, metrics of a sum. */
+export type PartUnit = 'days' | 'posts' | 'months' | 'metrics';
+
 /** A figure that says how whole it is. Amounts are integers of the metric's unit. */
 export type Value =
   | { kind: 'measured'; amount: number }
-  | { kind: 'partial'; amount: number; covered: number; expected: number; reasons: readonly MissingReason[] }
+  | {
+      kind: 'partial';
+      amount: number;
+      covered: number;
+      expected: number;
+      of: PartUnit;
+      reasons: readonly MissingReason[];
+    }
   | { kind: 'missing'; reason: MissingReason };
 
 export function measured(amount: number): Value {
@@ -22,18 +32,18 @@ export function missing(reason: MissingReason): Value {
 }
 
 /**
- * Adds parts into one value: measured when every part is, partial when some are, missing when none is.
- * `covered` and `expected` count whole parts, except that a partial part counts with its own figures when it stands alone.
- * An empty list is a true zero: there was nothing to add.
+ * Adds parts into one value: measured when every part is, partial when some are, missing when none is. A part that is
+ * itself partial adds its amount, and is not covered. One part stands for itself; no part is a true zero.
+ * @param of what the parts are
  */
-export function sumOf(parts: readonly Value[]): Value {
+export function sumOf(parts: readonly Value[], of: PartUnit): Value {
   if (parts.length === 1 && parts[0]) return parts[0];
   const amounts = parts.filter((part) => part.kind !== 'missing');
   if (parts.length > 0 && amounts.length === 0) return missing(firstReason(parts));
   const amount = amounts.reduce((total, part) => total + part.amount, 0);
   const covered = parts.filter((part) => part.kind === 'measured').length;
   if (covered === parts.length) return measured(amount);
-  return { kind: 'partial', amount, covered, expected: parts.length, reasons: reasonsOf(parts) };
+  return { kind: 'partial', amount, covered, expected: parts.length, of, reasons: reasonsOf(parts) };
 }
 
 /** The distinct reasons of the parts that are not whole, in the order of {@link MISSING_REASONS}. */

@@ -1,8 +1,10 @@
 import type { Account } from '../accounts/account.ts';
 import type { PlatformDictionary } from '../metrics/definition.ts';
+import { missing, type Value } from '../metrics/value.ts';
 import type { Post } from '../posts/post.ts';
+import { dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
-import { endOfMonth, type Month, startOfMonth } from '../time/month.ts';
+import { daysOf, endOfMonth, type Month, startOfMonth } from '../time/month.ts';
 import type { MonthDocument } from './month-document.ts';
 
 /** All that is known of one account, as needed for the figures of its months. */
@@ -24,7 +26,7 @@ export function postsPublishedIn(history: AccountHistory, month: Month): Post[] 
 }
 
 /** The last slot at which the account was read for a month, if any. */
-export function lastSlotFor(history: AccountHistory, month: Month): Instant | undefined {
+function lastSlotFor(history: AccountHistory, month: Month): Instant | undefined {
   const slots = (history.months.get(month)?.pulls ?? []).flatMap(
     (id) => (id.split('|')[1] as Instant | undefined) ?? [],
   );
@@ -37,6 +39,17 @@ export function isReadToItsEnd(history: AccountHistory, month: Month): boolean {
   if (connectedAt && endOfMonth(month) <= connectedAt) return reachesBefore(history, month);
   const last = lastSlotFor(history, month);
   return last !== undefined && last >= endOfMonth(month);
+}
+
+/** What was counted of a month by whole days, when it was not read to its end. */
+export function soFar(history: AccountHistory, month: Month, amount: number): Value {
+  const last = lastSlotFor(history, month);
+  if (!last || last < startOfMonth(month)) return missing('not-collected');
+  const expected = daysOf(month).length;
+  const covered = Math.min(expected, Number(dayOf(last, 'America/Bogota').slice(8)) - 1);
+  const reason = history.cutoff < endOfMonth(month) ? 'not-yet' : 'not-collected';
+  if (covered === 0) return missing(reason);
+  return { kind: 'partial', amount, covered, expected, of: 'days', reasons: [reason] };
 }
 
 // A listing of the past may end before the account's beginning: a month is known only if something older is.

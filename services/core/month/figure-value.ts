@@ -5,8 +5,8 @@ import type { FigureRole } from '../report/social-report.ts';
 import type { Day } from '../time/day.ts';
 import { addDays, dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
-import { addMonths, daysOf, endOfMonth, lastDayOf, type Month, startOfMonth } from '../time/month.ts';
-import { type AccountHistory, isReadToItsEnd, lastSlotFor, postsPublishedIn } from './account-history.ts';
+import { addMonths, daysOf, lastDayOf, type Month } from '../time/month.ts';
+import { type AccountHistory, isReadToItsEnd, postsPublishedIn, soFar } from './account-history.ts';
 import type { Held, MonthDocument } from './month-document.ts';
 import { postsGain } from './posts-gain.ts';
 
@@ -73,7 +73,7 @@ function sumOfDays(history: AccountHistory, names: readonly string[], month: Mon
   const found = new Set(holes.map(({ day }) => reasonOfDay(history, names, day, document)));
   const reasons = MISSING_REASONS.filter((reason) => found.has(reason));
   return {
-    value: { kind: 'partial', amount, covered: whole.length, expected: days.length, reasons },
+    value: { kind: 'partial', amount, covered: whole.length, expected: days.length, of: 'days', reasons },
     metrics,
     readAt: null,
   };
@@ -89,13 +89,7 @@ function partsOfDay(history: AccountHistory, document: MonthDocument | undefined
 /** Posts published in the month, so far when it has not ended. */
 function postCount(history: AccountHistory, month: Month): Value {
   const amount = postsPublishedIn(history, month).length;
-  if (isReadToItsEnd(history, month)) return measured(amount);
-  const last = lastSlotFor(history, month);
-  if (!last || last < startOfMonth(month)) return missing('not-collected');
-  const expected = daysOf(month).length;
-  const covered = Math.min(expected, Number(dayOf(last, 'America/Bogota').slice(8)) - 1);
-  const reason = history.cutoff < endOfMonth(month) ? 'not-yet' : 'not-collected';
-  return covered === 0 ? missing(reason) : { kind: 'partial', amount, covered, expected, reasons: [reason] };
+  return isReadToItsEnd(history, month) ? measured(amount) : soFar(history, month, amount);
 }
 
 type Found = Held & { key: MetricKey };

@@ -6,7 +6,7 @@ import { addDays, startOfDay } from '../time/day.ts';
 import { addHours, type Instant } from '../time/instant.ts';
 import { addMonths, endOfMonth, firstDayOf, type Month, startOfMonth } from '../time/month.ts';
 import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
-import type { AccountHistory } from './account-history.ts';
+import { type AccountHistory, soFar } from './account-history.ts';
 import type { Held, HeldPost } from './month-document.ts';
 
 /**
@@ -31,7 +31,10 @@ export function postsGain(
   const gains = posts.map((post) => gainOf(history, names, frame, post));
   const known = gains.filter((gain) => gain.kind === 'gained');
   const metrics = [...new Set(known.flatMap(({ keys }) => keys))].sort();
-  return { value: sumOfGains(gains, known), metrics };
+  const value = sumOfGains(gains, known);
+  // A month that goes on has gained what its days so far tell, however whole each post's reading is.
+  const goesOn = history.cutoff < frame.end && value.kind !== 'missing';
+  return { value: goesOn ? soFar(history, month, value.amount) : value, metrics };
 }
 
 function sumOfGains(all: readonly Gain[], known: readonly Extract<Gain, { kind: 'gained' }>[]): Value {
@@ -42,7 +45,7 @@ function sumOfGains(all: readonly Gain[], known: readonly Extract<Gain, { kind: 
   if (gains.length > 0 && known.length === 0) return missing(ordered[0] ?? 'not-collected');
   const amount = known.reduce((sum, gain) => sum + gain.amount, 0);
   if (ordered.length === 0) return measured(amount);
-  return { kind: 'partial', amount, covered: known.length, expected: gains.length, reasons: ordered };
+  return { kind: 'partial', amount, covered: known.length, expected: gains.length, of: 'posts', reasons: ordered };
 }
 
 /** A month seen by its posts: moments are worked out once, since every post is held against them. */

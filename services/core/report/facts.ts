@@ -1,7 +1,7 @@
 import { redefinitionsOf } from '../metrics/dictionary.ts';
 import { percent } from '../metrics/ratio.ts';
 import type { AccountHistory } from '../month/account-history.ts';
-import { addHours, epochMsOf } from '../time/instant.ts';
+import { addHours } from '../time/instant.ts';
 import { endOfMonth, type Month, monthOfDay } from '../time/month.ts';
 import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
 import type { Coverage, Figure, FigureRole, NetworkMonth } from './social-report.ts';
@@ -90,7 +90,7 @@ export function holeFacts(
       ...missedSlots(network, covered),
       ...missingFacts(network),
       ...partialFacts(network),
-      ...lateReading(network, month),
+      ...lateReading(network, history, month),
       ...redefinitions(network, history, month),
     ];
   });
@@ -113,27 +113,24 @@ function missingFacts({ platform, figures }: NetworkMonth): HoleFact[] {
 
 /** Figures that cover a part, those of the same part together. */
 function partialFacts({ platform, figures }: NetworkMonth): HoleFact[] {
-  const partial = figures.flatMap(({ role, value, parts }) =>
-    value.kind === 'partial' ? [{ role, value, parts }] : [],
-  );
-  const sameHole = Map.groupBy(partial, ({ value, parts }) =>
-    [value.covered, value.expected, parts, ...value.reasons].join(),
+  const partial = figures.flatMap(({ role, value }) => (value.kind === 'partial' ? [{ role, value }] : []));
+  const sameHole = Map.groupBy(partial, ({ value }) =>
+    [value.covered, value.expected, value.of, ...value.reasons].join(),
   );
   return [...sameHole.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { covered, expected, reasons } = first.value;
+    const { covered, expected, of, reasons } = first.value;
     const roles = group.map(({ role }) => role);
-    return [{ kind: 'partial' as const, platform, roles, covered, expected, per: first.parts ?? 'days', reasons }];
+    return [{ kind: 'partial' as const, platform, roles, covered, expected, of, reasons }];
   });
 }
 
-function lateReading(network: NetworkMonth, month: Month): HoleFact[] {
+function lateReading(network: NetworkMonth, { cutoff }: AccountHistory, month: Month): HoleFact[] {
   const { readAt } = figureOf(network, 'followers');
   const end = endOfMonth(month);
-  const isAtEnd =
-    readAt === null || (readAt >= end && epochMsOf(readAt) <= epochMsOf(addHours(end, COUNTER_GRACE_HOURS)));
-  return isAtEnd ? [] : [{ kind: 'late-reading', platform: network.platform, readAt }];
+  const isAtEnd = readAt === null || (readAt >= end && readAt <= addHours(end, COUNTER_GRACE_HOURS));
+  return isAtEnd || cutoff < end ? [] : [{ kind: 'late-reading', platform: network.platform, readAt }];
 }
 
 function redefinitions(network: NetworkMonth, { dictionary }: AccountHistory, month: Month): HoleFact[] {

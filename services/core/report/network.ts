@@ -7,7 +7,7 @@ import { type MonthFigure, monthFigure } from '../month/figure-value.ts';
 import { POST_FORMATS, versionKnownBy } from '../posts/post.ts';
 import { dayOf } from '../time/day.ts';
 import { addMonths, daysOf, type Month, monthOfDay, monthRange } from '../time/month.ts';
-import type { Comparison, Figure, FigureRole, NetworkMonth, Parts, Rate, Series } from './social-report.ts';
+import type { Comparison, Figure, FigureRole, NetworkMonth, Rate, Series } from './social-report.ts';
 import { topPosts } from './top-posts.ts';
 import { variationOf } from './variation.ts';
 
@@ -58,7 +58,6 @@ function figure(history: AccountHistory, figureOf: FigureOf, role: FigureRole, m
   return {
     role,
     unit: unitOf(history, role),
-    parts: partsOf(history, role),
     metrics: current.metrics,
     value: current.value,
     readAt: current.readAt,
@@ -74,10 +73,6 @@ function unitOf({ dictionary }: AccountHistory, role: FigureRole): Unit {
   return versionsOf(dictionary, name ?? '').at(-1)?.unit ?? 'count';
 }
 
-function partsOf({ dictionary }: AccountHistory, role: FigureRole): Parts {
-  return role !== 'posts' && dictionary.roles[role]?.from === 'posts' ? 'posts' : 'days';
-}
-
 /** January to this month added up; `null` for what does not add up, or changed its meaning on the way. */
 function yearToDate(history: AccountHistory, figureOf: FigureOf, role: FigureRole, month: Month): Value | null {
   if (!addsUp(history, role)) return null;
@@ -85,7 +80,12 @@ function yearToDate(history: AccountHistory, figureOf: FigureOf, role: FigureRol
   const keys = new Set(months.flatMap(({ metrics }) => metrics));
   const names = new Set([...keys].map((key) => key.split('@')[0]));
   if (keys.size > names.size) return null;
-  return months.length === 0 ? missing('not-collected') : sumOf(months.map(({ value }) => value));
+  return months.length === 0
+    ? missing('not-collected')
+    : sumOf(
+        months.map(({ value }) => value),
+        'months',
+      );
 }
 
 function addsUp(history: AccountHistory, role: FigureRole): boolean {
@@ -111,7 +111,6 @@ function series(
     .sort();
   return {
     role,
-    parts: partsOf(history, role),
     points: months.map((each) => ({ month: each, value: figureOf(role, each).value })),
     breaks: [...new Set(breaks)].map((day) => ({ day, month: monthOfDay(day) })),
   };

@@ -59,9 +59,6 @@ export interface Sentence {
 /** What a figure of the month is: a role of the dictionary, or the count of posts published. */
 export type FigureRole = Role | 'posts';
 
-/** What a partial value of a month counts as covered and expected; of a year to date it counts months. */
-export type Parts = 'days' | 'posts';
-
 /** A figure of the month beside the month before and the same month a year ago. */
 export interface Figure {
   role: FigureRole;
@@ -69,7 +66,6 @@ export interface Figure {
   metrics: readonly MetricKey[];
   /** Of every amount in this figure; `count` for posts. */
   unit: Unit;
-  parts: Parts;
   value: Value;
   /** For counters: the moment of the closing reading. */
   readAt: Instant | null;
@@ -136,7 +132,6 @@ export interface NetworkMonth {
 
 export interface Series {
   role: 'followers' | 'posts' | 'views' | 'interactions';
-  parts: Parts;
   points: readonly SeriesPoint[];
   /** Days on which a metric of the series changed its meaning, inside the thirteen months. */
   breaks: readonly { day: Day; month: Month }[];

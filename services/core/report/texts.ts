@@ -1,5 +1,5 @@
 import type { Platform } from '../accounts/account.ts';
-import type { MissingReason } from '../metrics/value.ts';
+import type { MissingReason, PartUnit } from '../metrics/value.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
@@ -28,7 +28,7 @@ export type HoleFact =
       roles: readonly FigureRole[];
       covered: number;
       expected: number;
-      per: 'days' | 'posts';
+      of: PartUnit;
       reasons: readonly MissingReason[];
     }
   | { kind: 'late-reading'; platform: Platform; readAt: Instant }

@@ -21,7 +21,10 @@ export function rankedPosts(history: AccountHistory, month: Month): TopPost[] {
   return postsPublishedIn(history, month)
     .map((post) => ({
       post,
-      interactions: sumOf(interactions.map((name) => closingOf(history, name, held.get(post.native)))),
+      interactions: sumOf(
+        interactions.map((name) => closingOf(history, name, held.get(post.native))),
+        'metrics',
+      ),
       views: closingOf(history, views, held.get(post.native)),
     }))
     .sort((a, b) => amountOf(b.interactions) - amountOf(a.interactions) || byOldest(a.post, b.post))

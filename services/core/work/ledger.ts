@@ -7,7 +7,8 @@ import { type WorkItem, type WorkKind, workId } from './work-item.ts';
 const MOST_ATTEMPTS = 10;
 /** Runs that died without a word after which a person must look. */
 const MOST_DEATHS = 25;
-const LEASE_MINUTES = 10;
+/** Longer than a run may last, so that nobody takes over what still works. */
+export const LEASE_MINUTES = 10;
 
 export interface Failure {
   code: string;
@@ -33,14 +34,15 @@ export function leased(item: WorkItem, owner: string, now: Instant): WorkItem | 
   return { ...item, state: 'running', fence: item.fence + 1, lease: { owner, until } };
 }
 
-/** True for a pull that can no longer start: the counters of its slot are not made up afterwards. */
-export function isTooLate(item: WorkItem, now: Instant): boolean {
-  return item.kind === 'pull' && item.state === 'due' && isSlotMissed(item.slot, now);
+/** True for a pull that waits, and can no longer start: the counters of its slot are not made up afterwards. */
+export function isTooLate({ kind, state, slot }: WorkItem, now: Instant): boolean {
+  return kind === 'pull' && (state === 'due' || state === 'parked') && isSlotMissed(slot, now);
 }
 
-/** The item as it stands when it was not done and never will be. */
+/** The item as it stands when it was not done and never will be; what it was parked for stays its cause. */
 export function skipped(item: WorkItem, reason: { code: string; message: string }, now: Instant): WorkItem {
-  return { ...item, state: 'skipped', cause: { ...reason, at: now }, finishedAt: now };
+  const cause = item.state === 'parked' && item.cause ? item.cause : { ...reason, at: now };
+  return { ...item, state: 'skipped', cause, finishedAt: now };
 }
 
 /**
@@ -55,6 +57,12 @@ export function handedBack(item: WorkItem, now: Instant, message: string): WorkI
   if (deaths < MOST_DEATHS) return { ...rest, deaths, state: 'due', notBefore };
   const cause = { code: 'keeps-dying', message, at: now };
   return { ...rest, deaths, state: 'parked', cause, finishedAt: now };
+}
+
+/** The item put down by a process that was told to stop: nothing failed, and it waits for the next one. */
+export function putDown(item: WorkItem): WorkItem {
+  const { lease: _, ...rest } = item;
+  return { ...rest, state: 'due' };
 }
 
 export function finished(item: WorkItem, now: Instant): WorkItem {

@@ -14,10 +14,11 @@ const PATHS: readonly [method: Call['method'], path: RegExp, endpoint: Endpoint]
   ['POST', new RegExp(`^${VERSION}?/?$`), 'batch'],
 ];
 
-/** Which of our requests a call is. */
+/** Which of our requests a call is. An ad has insights at such a path too; those of a page are asked by metric. */
 export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): Endpoint | null {
-  const { pathname } = new URL(url);
-  return PATHS.find(([verb, path]) => verb === method && path.test(pathname))?.[2] ?? null;
+  const { pathname, searchParams } = new URL(url);
+  const endpoint = PATHS.find(([verb, path]) => verb === method && path.test(pathname))?.[2] ?? null;
+  return endpoint === 'insights' && !searchParams.has('metric') ? null : endpoint;
 }
 
 /** True for the insights call that splits by a dimension. */

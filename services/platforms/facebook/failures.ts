@@ -61,7 +61,7 @@ export function faultOf(body: string): GraphFault {
 /** True when the object asked for no longer exists, as far as the credential can see. Older answers lack the subcode. */
 export function isGone({ code, subcode, type, words }: GraphFault): boolean {
   const isUnnumbered = subcode === undefined && type === 'GraphMethodException' && words.includes('Object with ID');
-  return code === OBJECT_GONE || (code === 100 && (subcode === OBJECT_GONE || isUnnumbered));
+  return code === OBJECT_GONE || ((code ?? 100) === 100 && (subcode === OBJECT_GONE || isUnnumbered));
 }
 
 /** True when the answer was too large to be made: asking for fewer rows helps, asking again does not. */
@@ -81,14 +81,22 @@ function recoveryOf(fault: GraphFault, answer: Answer): Recovery | null {
   const { code, subcode, isTransient, words } = fault;
   if (isTokenDead(fault)) return { do: 'fix-setup' };
   if (subcode === NOT_SERVED_HERE || isGone(fault)) return { do: 'skip' };
-  if (subcode === NO_METRIC_ASKED || code === undefined) return subcode === undefined ? null : { do: 'stop' };
+  if (subcode === NO_METRIC_ASKED) return { do: 'stop' };
+  if (code === undefined) return recoveryOfWords(fault);
   if (LIMIT_CODES.includes(code) || (code >= 80_000 && code < 80_100)) return { do: 'wait', until: limitEnd(answer) };
   if (BLOCK_CODES.includes(code)) return { do: 'wait', until: addHours(answer.receivedAt, 24) };
   if (code === 1 || code === 2) return isTransient === false ? { do: 'stop' } : { do: 'retry' };
   if (code === 10 || code === 21 || (code >= 200 && code < 300)) return { do: 'fix-setup' };
   // 100 is a wrong metric, a missing permission or a missing proof; nothing but its words tells them apart.
   if (code === 100) return { do: /permission|reviewable|proof/i.test(words) ? 'fix-setup' : 'stop' };
-  return { do: 'stop' };
+  return isTransient || answer.status >= 500 ? { do: 'retry' } : { do: 'stop' };
+}
+
+/** What is left to go by where an answer does not tell its code. */
+function recoveryOfWords({ subcode, isTransient, words }: GraphFault): Recovery | null {
+  if (isTransient) return { do: 'retry' };
+  if (/access token|permission/i.test(words)) return { do: 'fix-setup' };
+  return subcode === undefined ? null : { do: 'stop' };
 }
 
 function isTokenDead({ code, subcode }: GraphFault): boolean {

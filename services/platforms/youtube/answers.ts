@@ -126,16 +126,27 @@ function reasonOf(error: ReturnType<typeof errorOf>, body: string): string {
   );
 }
 
-function recoveryOfReason(reason: string, { receivedAt, status }: Capture['answer']): Recovery | null {
-  if (['quotaExceeded', 'dailyLimitExceeded'].includes(reason))
-    return { do: 'wait', until: nextQuotaReset(receivedAt) };
-  if (['rateLimitExceeded', 'userRateLimitExceeded', 'backendError'].includes(reason)) return { do: 'retry' };
-  // Somebody else's settings: no credential of ours opens them.
-  if (['subscriptionForbidden', 'commentsDisabled'].includes(reason)) return { do: 'skip' };
-  if (['keyInvalid', 'keyExpired', 'API_KEY_INVALID'].includes(reason)) return { do: 'fix-setup' };
+const DAY_QUOTAS = ['quotaExceeded', 'dailyLimitExceeded', 'dailyLimitExceededUnreg'];
+const PASSING = [
+  'rateLimitExceeded',
+  'userRateLimitExceeded',
+  'servingLimitExceeded',
+  'concurrentLimitExceeded',
+  'backendError',
+];
+const WRONG_KEY = ['keyInvalid', 'keyExpired', 'API_KEY_INVALID'];
+/** Somebody else's settings: no credential of ours opens them. */
+const CLOSED = ['subscriptionForbidden', 'commentsDisabled'];
+
+function recoveryOfReason(reason: string, { receivedAt, status, body }: Capture['answer']): Recovery | null {
+  const tomorrow: Recovery = { do: 'wait', until: nextQuotaReset(receivedAt) };
+  if (DAY_QUOTAS.includes(reason)) return tomorrow;
+  if (PASSING.includes(reason)) return { do: 'retry' };
+  if (WRONG_KEY.includes(reason)) return { do: 'fix-setup' };
   // `playlistNotFound`, `videoNotFound`, …
-  if (status === 404 && reason.endsWith('NotFound')) return { do: 'skip' };
-  return status === 429 ? { do: 'wait', until: nextQuotaReset(receivedAt) } : null;
+  if (CLOSED.includes(reason) || (status === 404 && reason.endsWith('NotFound'))) return { do: 'skip' };
+  if (status !== 429) return null;
+  return /per minute/i.test(body) ? { do: 'retry' } : tomorrow;
 }
 
 /** Quotas are whole again at midnight, Pacific time. */

@@ -1,6 +1,7 @@
 import type { FigureRole, SocialReport } from '#core/report/social-report.ts';
-import { valueCell } from './cells.ts';
-import { column, figureOf, nameCell, namedNetworks } from './networks.ts';
+import { valueCell } from '../words/cells.ts';
+import { figureOf, nameCell, namedNetworks } from '../words/networks.ts';
+import { column } from './column.ts';
 import type { TableBlock } from './view.ts';
 
 /** Networks × figures of the month; the first figure is the one that matters. */
@@ -8,8 +9,8 @@ export function figuresTable(report: SocialReport, corner: string, roles: readon
   const rows = namedNetworks(report).map((named) => [
     nameCell(named),
     ...roles.map(([role], index) => {
-      const { value, unit, parts } = figureOf(named.network, role);
-      return valueCell(value, unit, parts, index === 0 ? 'strong' : 'plain');
+      const { value, unit } = figureOf(named.network, role);
+      return valueCell(value, unit, index === 0 ? 'strong' : 'plain');
     }),
   ]);
   const columns = [column(corner, 1.7, 'left'), ...roles.map(([, title]) => column(title, 1))];

@@ -6,8 +6,9 @@ import type { Month } from '#core/time/month.ts';
 import { flowBars } from '../charts/flow-bars.ts';
 import { levelLine } from '../charts/level-line.ts';
 import { monthSpans } from '../charts/spans.ts';
-import { coverage, textCell, valueCell } from './cells.ts';
-import { column, type Named, NOT_COLLECTED, namedNetworks, seriesOf } from './networks.ts';
+import { coverage, textCell, valueCell } from '../words/cells.ts';
+import { type Named, NOT_COLLECTED, namedNetworks, seriesOf } from '../words/networks.ts';
+import { column } from './column.ts';
 import type { ChartItem, TableBlock, TrendBlock } from './view.ts';
 
 /** Networks side by side in one table of months; more go to a further table. */
@@ -59,9 +60,9 @@ function holeNotes({ points }: Series): string[] {
   );
 }
 
-function partialNotes({ points, parts }: Series): string[] {
+function partialNotes({ points }: Series): string[] {
   return points.flatMap(({ month, value }) =>
-    value.kind === 'partial' ? [chartPartial(capitalize(formatMonth(month)), coverage(value, parts))] : [],
+    value.kind === 'partial' ? [chartPartial(capitalize(formatMonth(month)), coverage(value))] : [],
   );
 }
 
@@ -70,11 +71,10 @@ function trendTable(networks: readonly Named[], role: Series['role'], size: 'nar
   const rows = months.map((month, index) => [
     textCell(`${shortMonth(month)} ${month.slice(0, 4)}`, index === months.length - 1 ? 'strong' : 'plain'),
     ...networks.map(({ network }) => {
-      const { points, parts } = seriesOf(network, role);
+      const { points } = seriesOf(network, role);
       return valueCell(
         points[index]?.value ?? NOT_COLLECTED,
         'count',
-        parts,
         index === months.length - 1 ? 'strong' : 'plain',
       );
     }),

@@ -13,8 +13,10 @@ import type { FigureRole, Sentence, SocialReport } from '#core/report/social-rep
 import { dayOf } from '#core/time/day.ts';
 import { addMonths } from '#core/time/month.ts';
 import { sparkLine } from '../charts/spark-line.ts';
-import { valueCell, variationLine } from './cells.ts';
-import { column, figureOf, type Named, nameCell, namedNetworks, seriesOf } from './networks.ts';
+import type { Cell } from '../words/cell.ts';
+import { valueCell, variationLine } from '../words/cells.ts';
+import { figureOf, type Named, nameCell, namedNetworks, seriesOf } from '../words/networks.ts';
+import { column } from './column.ts';
 import { activitySection } from './sections/activity.ts';
 import { communitySection } from './sections/community.ts';
 import { comparisonSection } from './sections/comparison.ts';
@@ -22,7 +24,7 @@ import { diffusionSection } from './sections/diffusion.ts';
 import { interactionSection } from './sections/interaction.ts';
 import { methodSection } from './sections/method.ts';
 import { topPostsSection } from './sections/top-posts.ts';
-import type { Bullet, Cell, ReportView, Section } from './view.ts';
+import type { Bullet, ReportView, Section } from './view.ts';
 
 const SUMMARY_ROLES: readonly FigureRole[] = ['followers', 'posts', 'views', 'interactions'];
 
@@ -113,7 +115,7 @@ function summaryCells(named: Named): Cell[] {
 
 function summaryCell({ network }: Named, role: FigureRole): Cell {
   const figure = figureOf(network, role);
-  const cell = valueCell(figure.value, figure.unit, figure.parts, 'strong');
+  const cell = valueCell(figure.value, figure.unit, 'strong');
   if (figure.value.kind === 'missing') return cell;
   const lines = [
     variationLine(figure, figure.previous, WORDS.month),

@@ -66,6 +66,7 @@ describe('a sum of days', () => {
       amount: 290,
       covered: 29,
       expected: 31,
+      of: 'days',
       reasons: ['no-permission', 'not-yet'],
     });
   });
@@ -185,7 +186,7 @@ describe('the posts of a month', () => {
 
   it('are a part until the month was read to its end', () => {
     const pulls = [read('2026-10-20T05:10:00.000Z')];
-    const part = { kind: 'partial', amount: 3, covered: 19, expected: 31 };
+    const part = { kind: 'partial', amount: 3, covered: 19, expected: 31, of: 'days' };
     const now = smallHistory(pulls, posts, { cutoff: '2026-10-20T12:00:00.000Z' });
     expect(monthFigure(now, 'posts', '2026-10').value).toEqual({ ...part, reasons: ['not-yet'] });
     const later = smallHistory(pulls, posts);

@@ -45,6 +45,7 @@ describe('what the posts of an account gained in a month', () => {
       amount: 20,
       covered: 1,
       expected: 2,
+      of: 'posts',
       reasons: ['not-collected'],
     });
   });
@@ -66,6 +67,7 @@ describe('what the posts of an account gained in a month', () => {
       amount: 3,
       covered: 1,
       expected: 2,
+      of: 'posts',
       reasons: ['no-permission'],
     });
   });
@@ -105,12 +107,13 @@ describe('what the posts of an account gained in a month', () => {
     const history = smallHistory(pulls, [OLD, NEW, smallPost('newest', '2026-10-20T15:00:00.000Z')], {
       cutoff: '2026-10-20T16:00:00.000Z',
     });
-    // The old post was read on the first, which is its last reading so far; the newest has not been read.
+    // Nineteen days had ended when the account was read last.
     expect(monthFigure(history, 'reactions', '2026-10').value).toEqual({
       kind: 'partial',
       amount: 30,
-      covered: 2,
-      expected: 3,
+      covered: 19,
+      expected: 31,
+      of: 'days',
       reasons: ['not-yet'],
     });
   });
@@ -140,6 +143,7 @@ describe('a post that vanished', () => {
       amount: 0,
       covered: 1,
       expected: 2,
+      of: 'posts',
       reasons: ['gone'],
     });
   });

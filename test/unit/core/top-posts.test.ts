@@ -65,6 +65,7 @@ describe('the best posts of a month', () => {
       amount: 7,
       covered: 1,
       expected: 2,
+      of: 'metrics',
       reasons: ['no-permission'],
     });
     expect(post?.views).toEqual({ kind: 'measured', amount: 1000 });

@@ -9,7 +9,14 @@ const V1: MetricKey = 'facebook.page.views@1';
 const V2: MetricKey = 'facebook.page.views@2';
 const LIKES: MetricKey = 'facebook.page.likes@1';
 const figure = (value: Value, ...metrics: MetricKey[]): MonthFigure => ({ value, metrics, readAt: null });
-const part = (amount: number): Value => ({ kind: 'partial', amount, covered: 28, expected: 30, reasons: ['not-yet'] });
+const part = (amount: number): Value => ({
+  kind: 'partial',
+  amount,
+  covered: 28,
+  expected: 30,
+  of: 'days',
+  reasons: ['not-yet'],
+});
 
 describe('a variation', () => {
   it('is the difference and its percentage of the base', () => {

@@ -38,6 +38,7 @@ describe('an answer of YouTube is', () => {
     ['read at 200', answered(200, { items: [] }), undefined],
     ['to wait for when the quota is spent', refused(403, 'quotaExceeded'), midnight],
     ['to wait for at 429, in whatever words', answered(429, 'Quota exceeded for quota metric'), midnight],
+    ['for later when a minute is full', answered(429, "limit 'Queries per minute'"), { do: 'retry' }],
     ['for later when calls come too fast', refused(403, 'rateLimitExceeded'), { do: 'retry' }],
     ['for later at 503', answered(503, ''), { do: 'retry' }],
     ['for a person at 401', refused(401, 'authError'), { do: 'fix-setup' }],

@@ -163,7 +163,7 @@ describe('a folder is refused with the reason when', () => {
   it('a manifest is not JSON, or not a list of entries', async () => {
     expect(await refusal(await withManifest('x', '{'))).toMatch(/x\/manifest\.json is not JSON/);
     expect(await refusal(await withManifest('x', '[{"file":"a.json"}]'))).toMatch(
-      /x\/manifest\.json cannot be read: [\s\S]*request/,
+      /x\/manifest\.json cannot be read: [\s\S]*kind/,
     );
   });
 

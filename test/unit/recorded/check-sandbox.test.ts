@@ -25,7 +25,7 @@ describe('a shape', () => {
       'a array',
       'a[] object',
       'a[].n number|null',
-      'value object',
+      'value ',
       'value.* number',
     ]);
   });

@@ -23,7 +23,7 @@ const values = fc.array(value, { minLength: 13, maxLength: 13 });
 
 function seriesOf(amounts: readonly Value[], breaks: Series['breaks'] = []): Series {
   const points = MONTHS.map((month, index) => ({ month, value: amounts[index] ?? missing('not-collected') }));
-  return { role: 'views', parts: 'days', points, breaks };
+  return { role: 'views', points, breaks };
 }
 
 function chart(series: Series) {
@@ -77,7 +77,7 @@ describe('text alternatives', () => {
   it('name holes and parts', () => {
     const amounts: Value[] = [...rising];
     amounts[3] = missing('no-permission');
-    amounts[5] = { kind: 'partial', amount: 700, covered: 20, expected: 31, reasons: ['no-permission'] };
+    amounts[5] = { kind: 'partial', amount: 700, covered: 20, expected: 31, of: 'days', reasons: ['no-permission'] };
     const { alt } = flowBars(chart(seriesOf(amounts)));
     expect(alt).toContain('sin dato en enero de 2026; dato parcial en marzo de 2026');
     const nothing = flowBars(chart(seriesOf([]))).alt;

@@ -23,9 +23,10 @@ let store: Store;
 let clock: SimulatedClock;
 let queue: WakeList;
 let logged: { level: number; msg: string; work: string }[];
-const stop = new AbortController();
+let stop: AbortController;
 
 beforeEach(() => {
+  stop = new AbortController();
   store = createMemoryStore();
   clock = createSimulatedClock(SLOT);
   queue = createWakeList();
@@ -55,12 +56,23 @@ describe('a run of work', () => {
     const after = await run(async (item, signal) => {
       during = await stored();
       expect(item).toEqual(during);
-      expect(signal).toBe(stop.signal);
+      expect(signal.aborted).toBe(false);
     });
     expect(during).toMatchObject({ state: 'running', fence: 1, revision: 1, lease: { owner: 'host/1/life' } });
     expect(after).toMatchObject({ state: 'done', finishedAt: SLOT, revision: 2 });
     expect(queue.woken).toEqual([]);
     expect(logged).toEqual([]);
+  });
+
+  it('that is told to stop puts the item down, without a failure', async () => {
+    const after = await run(async (_, signal) => {
+      stop.abort();
+      expect(signal.aborted).toBe(true);
+      throw new AppError({ code: 'aborted', recovery: { do: 'retry' }, message: 'aborted' });
+    });
+    expect(after).toMatchObject({ state: 'due', attempts: 0, notBefore: PULL.notBefore });
+    expect(after?.lease).toBeUndefined();
+    expect(after?.cause).toBeUndefined();
   });
 
   it('of an item that the ledger does not know is nothing', async () => {

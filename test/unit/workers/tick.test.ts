@@ -116,6 +116,21 @@ describe('after a stop', () => {
     expect((await ledger()).find(({ kind }) => kind === 'pull')).toEqual(skipped);
   });
 
+  it('a parked pull is given up when its slot has passed, and keeps its cause', async () => {
+    await ticks(SLOT);
+    const cause = { code: 'some-code', message: 'Algo pasó.', at: SLOT };
+    for (const item of await ledger()) await store.replace('work', { ...item, state: 'parked', cause });
+    await ticks(addHours(SLOT, 5));
+    expect((await ledger()).map(({ state }) => state)).toEqual(['parked', 'parked']);
+    await ticks(addHours(SLOT, 7));
+    // History has no slot to miss: it still waits for a person.
+    const found = (await ledger()).map(({ kind, state, cause: kept }) => [kind, state, kept]);
+    expect(found.toSorted()).toEqual([
+      ['backfill', 'parked', cause],
+      ['pull', 'skipped', cause],
+    ]);
+  });
+
   it('what a dead process held is due again at once, and woken', async () => {
     await ticks(SLOT);
     const [item] = (await ledger()).filter(({ kind }) => kind === 'pull');

@@ -4,11 +4,13 @@ import { formatCount, formatMonth } from '#core/report/format.ts';
 import type { NetworkMonth, SocialReport } from '#core/report/social-report.ts';
 import { daysOf } from '#core/time/month.ts';
 import { dailyBars } from '../../charts/daily-bars.ts';
-import { networkCell, textCell, valueCell } from '../cells.ts';
-import { column, figureOf, type Named, nameCell, namedNetworks } from '../networks.ts';
+import type { Cell } from '../../words/cell.ts';
+import { networkCell, textCell, valueCell } from '../../words/cells.ts';
+import { figureOf, type Named, nameCell, namedNetworks } from '../../words/networks.ts';
+import { column } from '../column.ts';
 import { tintOf } from '../tint.ts';
 import { trendBlock } from '../trend.ts';
-import type { Block, Cell, Section, TableBlock } from '../view.ts';
+import type { Block, Section, TableBlock } from '../view.ts';
 
 /** What was published, in which format and on which days. */
 export function activitySection(report: SocialReport): Omit<Section, 'newPage'> {
@@ -29,7 +31,7 @@ function formatsTable(networks: readonly Named[]): TableBlock {
   const rows = networks.map((named) => [
     nameCell(named),
     ...formats.map((format) => countCell(countOf(named.network, format))),
-    valueCell(figureOf(named.network, 'posts').value, 'count', 'days', 'strong'),
+    valueCell(figureOf(named.network, 'posts').value, 'count', 'strong'),
     countCell(named.network.activity.daysWithoutPosts),
   ]);
   const columns = [

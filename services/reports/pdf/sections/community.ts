@@ -11,10 +11,12 @@ import type { Value } from '#core/metrics/value.ts';
 import { formatMoment, formatPercent } from '#core/report/format.ts';
 import type { NetworkMonth, SocialReport } from '#core/report/social-report.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { missingCell, rateCell, signedAmount, textCell, valueCell } from '../cells.ts';
-import { column, figureOf, type Named, NOT_COLLECTED, nameCell, namedNetworks } from '../networks.ts';
+import type { Cell } from '../../words/cell.ts';
+import { missingCell, rateCell, signedAmount, textCell, valueCell } from '../../words/cells.ts';
+import { figureOf, type Named, NOT_COLLECTED, nameCell, namedNetworks } from '../../words/networks.ts';
+import { column } from '../column.ts';
 import { trendBlock } from '../trend.ts';
-import type { Cell, Section, TableBlock } from '../view.ts';
+import type { Section, TableBlock } from '../view.ts';
 
 /** Followers at both ends of the month, who came and who left. */
 export function communitySection(report: SocialReport): Omit<Section, 'newPage'> {
@@ -47,11 +49,11 @@ function followersRow(named: Named): Cell[] {
   const followers = figureOf(network, 'followers');
   return [
     nameCell(named),
-    valueCell(followers.opening ?? NOT_COLLECTED, 'count', 'days'),
-    valueCell(figureOf(network, 'gained').value, 'count', 'days'),
-    valueCell(figureOf(network, 'lost').value, 'count', 'days'),
+    valueCell(followers.opening ?? NOT_COLLECTED, 'count'),
+    valueCell(figureOf(network, 'gained').value, 'count'),
+    valueCell(figureOf(network, 'lost').value, 'count'),
     netCell(network),
-    valueCell(followers.value, 'count', 'days', 'strong'),
+    valueCell(followers.value, 'count', 'strong'),
     growthCell(network),
   ];
 }

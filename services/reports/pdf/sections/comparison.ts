@@ -2,9 +2,11 @@ import { COLUMNS, notOffered, ROLE_NAME, SECTIONS, WORDS, yearToDate } from '#co
 import { capitalize, shortMonth } from '#core/report/format.ts';
 import type { Figure, SocialReport } from '#core/report/social-report.ts';
 import { addMonths, type Month } from '#core/time/month.ts';
-import { type Counted, textCell, valueCell, variationCell } from '../cells.ts';
-import { column, type Named, namedNetworks } from '../networks.ts';
-import type { Cell, Section, TableBlock } from '../view.ts';
+import type { Cell } from '../../words/cell.ts';
+import { textCell, valueCell, variationCell } from '../../words/cells.ts';
+import { type Named, namedNetworks } from '../../words/networks.ts';
+import { column } from '../column.ts';
+import type { Section, TableBlock } from '../view.ts';
 
 /** Every figure beside its two bases and its year to date, a table per network. */
 export function comparisonSection(report: SocialReport): Omit<Section, 'newPage'> {
@@ -19,7 +21,7 @@ function comparisonTable({ network, title, colour }: Named, { month }: SocialRep
     title,
     swatch: colour,
     columns: comparisonColumns(month),
-    rows: offered.map((figure) => comparisonRow(figure, month)),
+    rows: offered.map((figure) => comparisonRow(figure)),
     notes: absent.length > 0 ? [notOffered(absent.join(', '))] : [],
     size: 'dense',
   };
@@ -48,20 +50,15 @@ function monthTitle(month: Month): string {
   return `${capitalize(shortMonth(month))} ${month.slice(0, 4)}`;
 }
 
-function comparisonRow(figure: Figure, month: Month): Cell[] {
-  const { role, unit, parts, value, previous, yearAgo, yearToDate: total } = figure;
+function comparisonRow(figure: Figure): Cell[] {
+  const { role, unit, value, previous, yearAgo, yearToDate: total } = figure;
   return [
     textCell(ROLE_NAME[role]),
-    valueCell(value, unit, parts, 'strong'),
-    valueCell(previous.value, unit, parts),
+    valueCell(value, unit, 'strong'),
+    valueCell(previous.value, unit),
     variationCell(figure, previous),
-    valueCell(yearAgo.value, unit, parts),
+    valueCell(yearAgo.value, unit),
     variationCell(figure, yearAgo),
-    total === null ? textCell(WORDS.notAdded, 'quiet') : valueCell(total, unit, addedOf(figure, month)),
+    total === null ? textCell(WORDS.notAdded, 'quiet') : valueCell(total, unit),
   ];
-}
-
-/** A year to date counts months, but for January, which is the month itself. */
-function addedOf({ parts }: Figure, month: Month): Counted {
-  return month.endsWith('-01') ? parts : 'months';
 }

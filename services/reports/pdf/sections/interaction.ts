@@ -1,9 +1,10 @@
 import { averageNote, BLOCKS, COLUMNS, ROLE_NAME, SECTIONS, WORDS } from '#config/texts/report.ts';
 import { formatDecimal, formatPercent } from '#core/report/format.ts';
 import type { FigureRole, SocialReport } from '#core/report/social-report.ts';
-import { rateCell } from '../cells.ts';
+import { rateCell } from '../../words/cells.ts';
+import { nameCell, namedNetworks } from '../../words/networks.ts';
+import { column } from '../column.ts';
 import { figuresTable } from '../figures-table.ts';
-import { column, nameCell, namedNetworks } from '../networks.ts';
 import { trendBlock } from '../trend.ts';
 import type { Section, TableBlock } from '../view.ts';
 

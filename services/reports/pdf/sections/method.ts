@@ -2,7 +2,7 @@ import { PLATFORM_LOOK } from '#config/platforms.ts';
 import {
   BLOCKS,
   COLUMNS,
-  daysCovered,
+  covered,
   dictionaryVersion,
   PAID_NAME,
   SECTIONS,
@@ -11,9 +11,11 @@ import {
 } from '#config/texts/report.ts';
 import { formatCount } from '#core/report/format.ts';
 import type { MethodMetric, NetworkMonth, SocialReport } from '#core/report/social-report.ts';
-import { line, textCell } from '../cells.ts';
-import { column, nameCell, namedNetworks } from '../networks.ts';
-import type { Block, Cell, Line, Section, TableBlock } from '../view.ts';
+import type { Cell, Line } from '../../words/cell.ts';
+import { line, textCell } from '../../words/cells.ts';
+import { nameCell, namedNetworks } from '../../words/networks.ts';
+import { column } from '../column.ts';
+import type { Block, Section, TableBlock } from '../view.ts';
 
 /** Where every figure comes from, what it means and how much of the month it covers. */
 export function methodSection(report: SocialReport): Omit<Section, 'newPage'> {
@@ -35,7 +37,7 @@ function coverageTable(report: SocialReport): TableBlock {
       { ...nameCell(named), lines: [] },
       textCell(named.network.name, 'plain', [accountLine(named.network)]),
       slots
-        ? textCell(daysCovered(formatCount(slots.slots), formatCount(slots.expected)))
+        ? textCell(covered(formatCount(slots.slots), formatCount(slots.expected), 'days'))
         : textCell(WORDS.noData, 'quiet'),
       version === undefined ? textCell(WORDS.noData, 'quiet') : textCell(versionWords(version)),
     ];

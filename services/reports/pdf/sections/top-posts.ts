@@ -11,9 +11,11 @@ import {
 import { formatMoment, shortDay } from '#core/report/format.ts';
 import type { NetworkMonth, SocialReport, TopPost } from '#core/report/social-report.ts';
 import { dayOf } from '#core/time/day.ts';
-import { line, textCell, valueCell } from '../cells.ts';
-import { column, figureOf, type Named, namedNetworks } from '../networks.ts';
-import type { Block, Cell, Section } from '../view.ts';
+import type { Cell } from '../../words/cell.ts';
+import { line, textCell, valueCell } from '../../words/cells.ts';
+import { figureOf, type Named, namedNetworks } from '../../words/networks.ts';
+import { column } from '../column.ts';
+import type { Block, Section } from '../view.ts';
 
 /** The best posts of each network, with what they say and where they are. */
 export function topPostsSection(report: SocialReport): Omit<Section, 'newPage'> {
@@ -45,8 +47,8 @@ function postRow(post: TopPost): Cell[] {
     textCell(String(post.rank), 'quiet'),
     dateCell(post),
     postCell(post),
-    valueCell(post.interactions, 'count', 'posts', 'strong'),
-    valueCell(post.views, 'count', 'posts'),
+    valueCell(post.interactions, 'count', 'strong'),
+    valueCell(post.views, 'count'),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { PLATFORM_LOOK } from '#config/platforms.ts';
 import { missing } from '#core/metrics/value.ts';
 import type { Figure, FigureRole, NetworkMonth, Series, SocialReport } from '#core/report/social-report.ts';
+import type { Cell } from './cell.ts';
 import { networkCell } from './cells.ts';
-import type { Cell, Column } from './view.ts';
 
 /** A network of the report with how it is called: by its platform, and by its account too where a platform has several. */
 export interface Named {
@@ -35,11 +35,7 @@ export function figureOf(network: NetworkMonth, role: FigureRole): Figure {
 
 export function seriesOf(network: NetworkMonth, role: Series['role']): Series {
   const series = network.series.find((candidate) => candidate.role === role);
-  return series ?? { role, parts: 'days', points: [], breaks: [] };
+  return series ?? { role, points: [], breaks: [] };
 }
 
 export const NOT_COLLECTED = missing('not-collected');
-
-export function column(title: string, width: number, align: Column['align'] = 'right'): Column {
-  return { title, width, align };
-}

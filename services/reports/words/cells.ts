@@ -1,9 +1,9 @@
-import { daysCovered, monthsCovered, postsCovered, REASON_NAME, WORDS } from '#config/texts/report.ts';
+import { covered as coveredWords, REASON_NAME, WORDS } from '#config/texts/report.ts';
 import type { Unit } from '#core/metrics/definition.ts';
 import type { Value } from '#core/metrics/value.ts';
 import { arrowOf, formatAmount, formatCount, formatPercent } from '#core/report/format.ts';
-import type { Comparison, Figure, Parts, Rate, Variation } from '#core/report/social-report.ts';
-import type { Cell, Line, Tone } from './view.ts';
+import type { Comparison, Figure, Rate, Variation } from '#core/report/social-report.ts';
+import type { Cell, Line, Tone } from './cell.ts';
 
 export function textCell(text: string, tone: Tone = 'plain', lines: Line[] = []): Cell {
   return { text, tone, dotted: false, swatch: null, tint: null, lines };
@@ -18,9 +18,9 @@ export function line(text: string, tone: Tone, extra: Partial<Line> = {}): Line 
 }
 
 /** A value with how whole it is: `sin dato` and its reason, or the amount with `29 de 31 días` under it. */
-export function valueCell(value: Value, unit: Unit, counted: Counted, tone: Tone = 'plain'): Cell {
+export function valueCell(value: Value, unit: Unit, tone: Tone = 'plain'): Cell {
   if (value.kind === 'missing') return missingCell(REASON_NAME[value.reason]);
-  const lines = value.kind === 'partial' ? [line(coverage(value, counted), 'quiet', { dotted: true })] : [];
+  const lines = value.kind === 'partial' ? [line(coverage(value), 'quiet', { dotted: true })] : [];
   return textCell(formatAmount(value.amount, unit), tone, lines);
 }
 
@@ -28,13 +28,9 @@ export function missingCell(reason: string): Cell {
   return { ...textCell(WORDS.noData, 'quiet', [line(reason, 'quiet')]), dotted: true };
 }
 
-const COVERED = { days: daysCovered, posts: postsCovered, months: monthsCovered } as const;
-
-/** What a partial value counts: parts of a month, or months of a year to date. */
-export type Counted = Parts | 'months';
-
-export function coverage({ covered, expected }: Extract<Value, { kind: 'partial' }>, counted: Counted): string {
-  return COVERED[counted](formatCount(covered), formatCount(expected));
+/** How much of its whole a partial value holds: `29 de 31 días`. */
+export function coverage({ covered, expected, of }: Extract<Value, { kind: 'partial' }>): string {
+  return coveredWords(formatCount(covered), formatCount(expected), of);
 }
 
 /** The variation of a figure against one of its bases, or why there is none. */
@@ -51,7 +47,7 @@ function changeWords(variation: Extract<Variation, { kind: 'change' }>): string 
 function absenceWords(figure: Figure, base: Comparison): string {
   if (base.variation.kind === 'no-base') return WORDS.noBase;
   if (base.variation.kind === 'mixed-definition') return WORDS.mixedDefinition;
-  return figure.value.kind === 'partial' ? coverage(figure.value, figure.parts) : WORDS.incompleteBase;
+  return figure.value.kind === 'partial' ? coverage(figure.value) : WORDS.incompleteBase;
 }
 
 /** More is green and less is red, except where more is no good news. */
