@@ -68,6 +68,7 @@ function flow({ role, amount, percent, posts }: ChangeFact & { kind: 'flow' }, n
 
 function hole(fact: HoleFact): Sentence {
   if (fact.kind === 'no-year-base') return noYearBase(fact);
+  if (fact.kind === 'under-way') return underWay(fact);
   const name = nameOf(fact.platform);
   switch (fact.kind) {
     case 'missing': {
@@ -100,6 +101,14 @@ function hole(fact: HoleFact): Sentence {
       };
     }
   }
+}
+
+function underWay({ readUntil }: HoleFact & { kind: 'under-way' }): Sentence {
+  const strong = 'El mes sigue en curso';
+  return {
+    strong,
+    text: `${strong}: las cifras son de lo leído hasta el ${formatMoment(readUntil)}; cada una dice cuántos días cubre.`,
+  };
 }
 
 function noYearBase({ networks, since }: HoleFact & { kind: 'no-year-base' }): Sentence {

@@ -4,8 +4,9 @@ import type { Edition, FileFormat } from '#core/report/edition.ts';
 import type { SocialReport } from '#core/report/social-report.ts';
 import type { Month } from '#core/time/month.ts';
 import { editionOf } from '#services/usecases/editions.ts';
+import { storedFile } from '#services/usecases/report-file.ts';
+import type { ApiParts } from './parts.ts';
 import { problemError } from './plugins/problems.ts';
-import type { ApiParts } from './server.ts';
 
 /** A report as a file, with the SHA-256 of its bytes. */
 export interface ReportFile {
@@ -39,10 +40,10 @@ export function reportFiles(parts: ApiParts) {
   };
 
   return async (month: Month, format: FileFormat, number?: number): Promise<ReportFile> => {
-    if (number !== undefined) return stored(parts, await issued(parts, month, number), format);
+    if (number !== undefined) return storedFile(parts.store, await issued(parts, month, number), format);
     const state = await parts.readMonth(month);
     if (!state) throw problemError(404, 'no-month', noSuchMonth(month));
-    return state.kind === 'closed' ? stored(parts, state.edition, format) : provisional(state.report, format);
+    return state.kind === 'closed' ? storedFile(parts.store, state.edition, format) : provisional(state.report, format);
   };
 }
 
@@ -50,13 +51,6 @@ async function issued({ store }: ApiParts, month: Month, number: number): Promis
   const edition = await editionOf(store, month, number);
   if (edition) return edition;
   throw problemError(404, 'no-edition', noSuchEdition(month, number));
-}
-
-async function stored({ store }: ApiParts, edition: Edition, format: FileFormat): Promise<ReportFile> {
-  const file = edition.files.find((one) => one.format === format);
-  const bytes = file && (await store.getFile(file.digest));
-  if (!file || !bytes) throw new RangeError(`edition ${edition.id} has no ${format} in the store`);
-  return { name: file.name, format, digest: file.digest, bytes };
 }
 
 async function render({ render: write }: ApiParts, report: SocialReport, format: FileFormat): Promise<ReportFile> {

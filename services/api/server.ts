@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { App } from '#services/app.ts';
 import { monthReader } from '#services/usecases/read-month.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { ApiParts } from './parts.ts';
 import { describeApi } from './plugins/documents.ts';
 import { tagAnswers } from './plugins/etag.ts';
 import { answerProblems, answerUnknown, problemOf, sendProblem } from './plugins/problems.ts';
@@ -19,9 +20,6 @@ const HANDLER_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_MS = 5_000;
 /** Nothing is sent to us yet. */
 const BODY_LIMIT = 16_384;
-
-/** What routes work with: the product, and months read through one memory. */
-export type ApiParts = App & { readMonth: ReturnType<typeof monthReader> };
 
 /** The HTTP server with the whole API; pages are registered on it, and it does not listen yet. */
 export async function createServer(app: App): Promise<FastifyInstance> {

@@ -49,7 +49,7 @@ async function simulate(app: App, clock: SimulatedClock, start: Instant, progres
 async function serve(app: App, sandbox: Sandbox, progress: Progress): Promise<void> {
   const server = await createServer(app);
   await registerPages(server, app);
-  const address = await server.listen(app.settings.http);
+  const address = await server.listen({ ...app.settings.http });
   progress.step(`Páginas en ${address} (Ctrl+C para terminar)`);
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   await server.close();

@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { accountFreshness } from '#services/usecases/account-freshness.ts';
 import { operation } from '../operation.ts';
+import type { ApiParts } from '../parts.ts';
 import { instantSchema, notModifiedSchema, PROBLEMS, platformSchema } from '../schemas/common.ts';
-import type { ApiParts } from '../server.ts';
 
 const accountSchema = z.object({
   id: z.string(),

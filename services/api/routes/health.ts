@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { parkedWork } from '#services/usecases/parked-work.ts';
 import { operation } from '../operation.ts';
+import type { ApiParts } from '../parts.ts';
 import { instantSchema, notModifiedSchema, PROBLEMS } from '../schemas/common.ts';
-import type { ApiParts } from '../server.ts';
 
 const healthSchema = z.object({
   /** `attention`: something is parked until a person acts. */

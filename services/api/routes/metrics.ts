@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { operation } from '../operation.ts';
+import type { ApiParts } from '../parts.ts';
 import { notModifiedSchema, PROBLEMS, platformSchema } from '../schemas/common.ts';
-import type { ApiParts } from '../server.ts';
 
 const metricSchema = z.object({
   key: z.string(),

@@ -7,6 +7,7 @@ import { comparePosts, type MonthPost, monthPosts } from '#services/usecases/mon
 import { readableMonths } from '#services/usecases/read-month.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { operation } from '../operation.ts';
+import type { ApiParts } from '../parts.ts';
 import { problemError } from '../plugins/problems.ts';
 import {
   cursorSchema,
@@ -18,7 +19,6 @@ import {
   valueSchema,
 } from '../schemas/common.ts';
 import { postSchema, reportSchema } from '../schemas/report.ts';
-import type { ApiParts } from '../server.ts';
 
 const params = z.object({ month: monthSchema });
 

@@ -6,6 +6,7 @@ import type { FileFormat } from '#core/report/edition.ts';
 import { listEditions } from '#services/usecases/editions.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { operation } from '../operation.ts';
+import type { ApiParts } from '../parts.ts';
 import { type ReportFile, reportFiles } from '../report-files.ts';
 import {
   cursorSchema,
@@ -16,7 +17,6 @@ import {
   PROBLEMS,
 } from '../schemas/common.ts';
 import { reportSchema } from '../schemas/report.ts';
-import type { ApiParts } from '../server.ts';
 
 const editionSchema = z.object({
   month: z.string(),

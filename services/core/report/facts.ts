@@ -1,5 +1,7 @@
+import type { Platform } from '../accounts/account.ts';
 import { redefinitionsOf } from '../metrics/dictionary.ts';
 import { percent } from '../metrics/ratio.ts';
+import { reasonsOf, type Value } from '../metrics/value.ts';
 import type { AccountHistory } from '../month/account-history.ts';
 import { addHours } from '../time/instant.ts';
 import { endOfMonth, type Month, monthOfDay } from '../time/month.ts';
@@ -86,15 +88,28 @@ export function holeFacts(
     const history = histories[index];
     const covered = coverage[index];
     if (!history || !covered) return [];
+    const goesOn = history.cutoff < endOfMonth(month);
+    const lacking = network.figures.filter(({ value }) => !(goesOn && isStillToCome(value)));
     return [
       ...missedSlots(network, covered),
-      ...missingFacts(network),
-      ...partialFacts(network),
+      ...missingFacts(network.platform, lacking),
+      ...partialFacts(network.platform, lacking),
       ...lateReading(network, history, month),
       ...redefinitions(network, history, month),
     ];
   });
-  return [...perNetwork, ...noYearBase(networks, histories)];
+  return [...underWay(histories, month), ...perNetwork, ...noYearBase(networks, histories)];
+}
+
+/** One sentence for a month that goes on, instead of one for each figure that its last days still lack. */
+function underWay([history]: readonly AccountHistory[], month: Month): HoleFact[] {
+  if (!history || history.cutoff >= endOfMonth(month)) return [];
+  return [{ kind: 'under-way', readUntil: history.cutoff }];
+}
+
+function isStillToCome(value: Value): boolean {
+  const reasons = reasonsOf([value]);
+  return reasons.length > 0 && reasons.every((reason) => reason === 'not-yet');
 }
 
 function missedSlots({ platform }: NetworkMonth, { slots, expected }: Coverage): HoleFact[] {
@@ -102,7 +117,7 @@ function missedSlots({ platform }: NetworkMonth, { slots, expected }: Coverage):
 }
 
 /** Figures without a value, by reason; what a platform never offers is no hole. */
-function missingFacts({ platform, figures }: NetworkMonth): HoleFact[] {
+function missingFacts(platform: Platform, figures: readonly Figure[]): HoleFact[] {
   const byReason = Map.groupBy(figures, ({ value }) => (value.kind === 'missing' ? value.reason : 'not-exposed'));
   return [...byReason].flatMap(([reason, group]) =>
     reason === 'not-exposed'
@@ -112,7 +127,7 @@ function missingFacts({ platform, figures }: NetworkMonth): HoleFact[] {
 }
 
 /** Figures that cover a part, those of the same part together. */
-function partialFacts({ platform, figures }: NetworkMonth): HoleFact[] {
+function partialFacts(platform: Platform, figures: readonly Figure[]): HoleFact[] {
   const partial = figures.flatMap(({ role, value }) => (value.kind === 'partial' ? [{ role, value }] : []));
   const sameHole = Map.groupBy(partial, ({ value }) =>
     [value.covered, value.expected, value.of, ...value.reasons].join(),

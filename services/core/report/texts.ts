@@ -31,6 +31,8 @@ export type HoleFact =
       of: PartUnit;
       reasons: readonly MissingReason[];
     }
+  /** The month goes on: what it lacks so far is told once, not figure by figure. */
+  | { kind: 'under-way'; readUntil: Instant }
   | { kind: 'late-reading'; platform: Platform; readAt: Instant }
   | { kind: 'missed-slots'; platform: Platform; slots: number; expected: number }
   | { kind: 'redefined'; platform: Platform; day: Day }

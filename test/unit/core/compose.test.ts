@@ -20,11 +20,13 @@ import {
 } from '#test/support/small-world.ts';
 
 const MONTH: Month = '2026-10';
+const CUTOFF: Instant = '2026-11-09T05:40:00.000Z';
 const FANS: MetricKey = 'facebook.page.fans@1';
 
 /** Three months of daily pulls of an account, without those of the days that are skipped. */
-function lived(id: string, size: number, skipped: readonly Day[] = []): AccountHistory {
-  const days = [...daysOf('2026-08'), ...daysOf('2026-09'), ...daysOf(MONTH), '2026-11-01' as const];
+function lived(id: string, size: number, skipped: readonly Day[] = [], until: Instant = CUTOFF): AccountHistory {
+  const all = [...daysOf('2026-08'), ...daysOf('2026-09'), ...daysOf(MONTH), '2026-11-01' as const];
+  const days = all.filter((day) => slotOfDay(day) <= until);
   const posts = Array.from({ length: 40 }, (_, n) =>
     smallPost(`p${n}`, instantOfEpochMs(Date.UTC(2026, 7, 3 + Math.floor(n / 2) * 4, 15))),
   );
@@ -49,7 +51,7 @@ function lived(id: string, size: number, skipped: readonly Day[] = []): AccountH
   const connectedAt: Instant = '2026-08-01T05:10:00.000Z';
   return smallHistory(pulls, posts, {
     account: { ...SMALL_ACCOUNT, id, name: id, connectedAt },
-    cutoff: '2026-11-09T05:40:00.000Z',
+    cutoff: until,
   });
 }
 
@@ -131,6 +133,18 @@ describe('a report', () => {
     expect(report.holes.some(({ text }) => text.includes('29 de 31'))).toBe(true);
     const views = report.networks[1]?.figures.find(({ role }) => role === 'views');
     expect(views?.value).toMatchObject({ kind: 'partial', covered: 29, expected: 31 });
+  });
+
+  it('tells once that a month goes on, and only what else is wrong with it', () => {
+    const until: Instant = '2026-10-20T06:00:00.000Z';
+    const running = lived('facebook-c', 2, [], until);
+    const broken = lived('facebook-d', 2, ['2026-10-05'], until);
+    const holesOf = (history: AccountHistory) =>
+      composeSocialReport({ ...inputs([history]), cutoff: until, issuedAt: until }).holes.map(({ strong }) => strong);
+    expect(holesOf(running)).toEqual(['El mes sigue en curso', 'Comparación anual']);
+    expect(holesOf(broken)).toEqual(
+      expect.arrayContaining(['El mes sigue en curso', 'Facebook, lecturas diarias', 'Comparación anual']),
+    );
   });
 
   it('holds no float and nothing undefined', () => {
