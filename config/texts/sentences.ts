@@ -71,6 +71,14 @@ function hole(fact: HoleFact): Sentence {
   if (fact.kind === 'under-way') return underWay(fact);
   const name = nameOf(fact.platform);
   switch (fact.kind) {
+    case 'not-read': {
+      const strong = fact.account === null ? name : `${name}, ${fact.account}`;
+      const why =
+        fact.account === null
+          ? 'no hay cuenta configurada; el reporte no trae cifras de esta red'
+          : 'la cuenta aún no se leía en este mes; el reporte no trae sus cifras';
+      return { strong, text: `${strong}: ${why}.` };
+    }
     case 'missing': {
       const strong = `${name}, ${inWords(fact.roles)}`;
       return { strong, text: `${strong}: sin dato; ${WHY[fact.reason]}.` };

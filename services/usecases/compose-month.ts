@@ -19,7 +19,10 @@ export async function composeMonth(
   parts: ComposeParts,
   options: { month: Month; cutoff: Instant; issuedAt: Instant; edition: number },
 ): Promise<SocialReport> {
-  const histories = await loadHistories(parts, await parts.accounts(), options.month, options.cutoff);
+  const accounts = await parts.accounts();
+  const histories = await loadHistories(parts, accounts, options.month, options.cutoff);
+  const read = new Set(histories.map(({ account }) => account.id));
+  const unread = accounts.filter(({ id }) => !read.has(id));
   const { entity, action, texts } = parts;
-  return composeSocialReport({ ...options, entity, action, histories, texts });
+  return composeSocialReport({ ...options, entity, action, histories, unread, texts });
 }

@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../accounts/account.ts';
+import { type Account, PLATFORMS } from '../accounts/account.ts';
 import type { AccountHistory } from '../month/account-history.ts';
 import { addMinutes, type Instant } from '../time/instant.ts';
 import { endOfMonth, type Month, startOfMonth } from '../time/month.ts';
@@ -7,7 +7,7 @@ import { changeFacts, holeFacts } from './facts.ts';
 import { method } from './method.ts';
 import { networkMonth } from './network.ts';
 import type { Coverage, PlanAction, ReportEntity, SocialReport } from './social-report.ts';
-import type { ReportTexts } from './texts.ts';
+import type { HoleFact, ReportTexts } from './texts.ts';
 
 /** Everything that a report is made of. Nothing else enters: equal inputs give an equal report. */
 export interface ReportInputs {
@@ -17,8 +17,10 @@ export interface ReportInputs {
   edition: number;
   cutoff: Instant;
   issuedAt: Instant;
-  /** One per account, as known by the cutoff. */
+  /** One per account that was read, as known by the cutoff. */
   histories: readonly AccountHistory[];
+  /** Accounts that are configured and were not read yet when the month ended. */
+  unread: readonly Pick<Account, 'platform' | 'name'>[];
   texts: ReportTexts;
 }
 
@@ -39,7 +41,9 @@ export function composeSocialReport(inputs: ReportInputs): SocialReport {
     issuedAt,
     networks,
     changes: changeFacts(networks).map((fact) => texts.change(fact)),
-    holes: holeFacts(networks, histories, coverage, month).map((fact) => texts.hole(fact)),
+    holes: [...notRead(histories, inputs.unread), ...holeFacts(networks, histories, coverage, month)].map((fact) =>
+      texts.hole(fact),
+    ),
     method: method(networks, histories, coverage, texts),
   };
 }
@@ -47,6 +51,16 @@ export function composeSocialReport(inputs: ReportInputs): SocialReport {
 function inReportOrder(histories: readonly AccountHistory[]): AccountHistory[] {
   const place = ({ account }: AccountHistory) => PLATFORMS.indexOf(account.platform);
   return histories.toSorted((a, b) => place(a) - place(b) || (a.account.id < b.account.id ? -1 : 1));
+}
+
+/** Networks of the plan that the report lacks, so that their absence is seen. */
+function notRead(histories: readonly AccountHistory[], unread: ReportInputs['unread']): HoleFact[] {
+  return PLATFORMS.flatMap((platform): HoleFact[] => {
+    const waiting = unread.filter((account) => account.platform === platform);
+    const isRead = histories.some(({ account }) => account.platform === platform);
+    if (waiting.length === 0 && !isRead) return [{ kind: 'not-read', platform, account: null }];
+    return waiting.map(({ name }) => ({ kind: 'not-read', platform, account: name }));
+  });
 }
 
 function coverageOf({ account, months, cutoff }: AccountHistory, month: Month): Coverage {

@@ -31,6 +31,8 @@ export type HoleFact =
       of: PartUnit;
       reasons: readonly MissingReason[];
     }
+  /** A network of the plan without figures: nobody has an account there, or it was not read yet. */
+  | { kind: 'not-read'; platform: Platform; account: string | null }
   /** The month goes on: what it lacks so far is told once, not figure by figure. */
   | { kind: 'under-way'; readUntil: Instant }
   | { kind: 'late-reading'; platform: Platform; readAt: Instant }

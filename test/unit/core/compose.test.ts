@@ -69,6 +69,7 @@ const inputs = (histories: readonly AccountHistory[]): ReportInputs => ({
   cutoff: '2026-11-09T05:40:00.000Z',
   issuedAt: '2026-11-09T05:40:00.000Z',
   histories,
+  unread: [],
   texts: REPORT_TEXTS,
 });
 
@@ -135,12 +136,24 @@ describe('a report', () => {
     expect(views?.value).toMatchObject({ kind: 'partial', covered: 29, expected: 31 });
   });
 
+  it('names the networks of the plan that it lacks, and why', () => {
+    const unread = [{ platform: 'x' as const, name: '@Ministerio' }];
+    const { holes } = composeSocialReport({ ...inputs([whole]), unread });
+    expect(holes.slice(0, 3).map(({ text }) => text)).toEqual([
+      'X (Twitter), @Ministerio: la cuenta aún no se leía en este mes; el reporte no trae sus cifras.',
+      'YouTube: no hay cuenta configurada; el reporte no trae cifras de esta red.',
+      'LinkedIn: no hay cuenta configurada; el reporte no trae cifras de esta red.',
+    ]);
+  });
+
   it('tells once that a month goes on, and only what else is wrong with it', () => {
     const until: Instant = '2026-10-20T06:00:00.000Z';
     const running = lived('facebook-c', 2, [], until);
     const broken = lived('facebook-d', 2, ['2026-10-05'], until);
     const holesOf = (history: AccountHistory) =>
-      composeSocialReport({ ...inputs([history]), cutoff: until, issuedAt: until }).holes.map(({ strong }) => strong);
+      composeSocialReport({ ...inputs([history]), cutoff: until, issuedAt: until })
+        .holes.map(({ strong }) => strong)
+        .filter((strong) => !['X (Twitter)', 'YouTube', 'LinkedIn'].includes(strong));
     expect(holesOf(running)).toEqual(['El mes sigue en curso', 'Comparación anual']);
     expect(holesOf(broken)).toEqual(
       expect.arrayContaining(['El mes sigue en curso', 'Facebook, lecturas diarias', 'Comparación anual']),
