@@ -7,6 +7,7 @@ import { addDays, dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { addMonths, daysOf, lastDayOf, type Month } from '../time/month.ts';
 import { type AccountHistory, isReadToItsEnd, postsPublishedIn, soFar } from './account-history.ts';
+import { gapReason } from './gaps.ts';
 import type { Held, MonthDocument } from './month-document.ts';
 import { postsGain } from './posts-gain.ts';
 
@@ -42,7 +43,8 @@ function counterFigure(history: AccountHistory, { metrics, fallback }: RoleSourc
     return { value: measured(held.cell), metrics: [held.key], readAt: held.learntAt };
   }
   if (fallback) return levelOfLastDay(history, fallback, month);
-  return { value: missing(reasonOf(held)), metrics: [], readAt: null };
+  const reason = held ? reasonOf(held) : (gapOf(history, metrics, document) ?? 'not-collected');
+  return { value: missing(reason), metrics: [], readAt: null };
 }
 
 /** A level that the platform keeps by day stands in for a counter that nobody read. */
@@ -123,8 +125,8 @@ function reasonOfDays(
 }
 
 /**
- * A day without figure: what the platform said of it; else it had not given it when it was last asked, or nobody asked
- * after it.
+ * A day without figure: what the platform said of it, or of the metric; else it had not given it when it was last asked,
+ * or nobody asked after it.
  */
 function reasonOfDay(
   history: AccountHistory,
@@ -132,11 +134,15 @@ function reasonOfDay(
   day: Day,
   document: MonthDocument | undefined,
 ): MissingReason {
-  const said = saidOfDay(history, names, day, document);
+  const said = saidOfDay(history, names, day, document) ?? gapOf(history, names, document);
   if (said) return said;
   const months = [document, history.months.get(addMonths(day.slice(0, 7) as Month, 1))];
   const asked = months.some((each) => each?.pulls.some((id) => (id.split('|')[1] ?? '') > addDays(day, 1)));
   return asked || day >= dayOf(history.cutoff, 'America/Bogota') ? 'not-yet' : 'not-collected';
+}
+
+function gapOf(history: AccountHistory, names: readonly string[], document: MonthDocument | undefined) {
+  return names.map((name) => gapReason(history, document, 'account', name)).find((reason) => reason !== undefined);
 }
 
 function saidOfDay(

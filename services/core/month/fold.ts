@@ -1,15 +1,30 @@
 import type { MetricKey } from '../metrics/definition.ts';
-import { latestMappings, type Pull, type ReadingTable } from '../pulls/pull.ts';
+import { type Gap, latestMappings, type Pull, type ReadingTable } from '../pulls/pull.ts';
 import { type Day, dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { addMonths, endOfMonth, type Month, monthOf, monthOfDay } from '../time/month.ts';
 import { isWithinBoundaryGrace } from '../time/slot.ts';
-import { type Held, type HeldPost, type MonthDocument, monthId } from './month-document.ts';
+import { type Held, type HeldGap, type HeldPost, type MonthDocument, monthId } from './month-document.ts';
+
+/** Days after a month boundary during which a pull still reads the days of the month before. */
+const TRAILING_DAYS = 10;
 
 /** The months whose documents a pull changes, in order. */
-export function monthsTouched(pull: Pick<Pull, 'tables'>): Month[] {
+export function monthsTouched(pull: Pick<Pull, 'tables' | 'gaps' | 'slot'>): Month[] {
   const months = new Set(pull.tables.flatMap((table) => [...monthsOfTable(table)]));
-  return [...months].sort();
+  return [...months.union(monthsOfGaps(pull))].sort();
+}
+
+/** What a whole pull lacks is lacking in the month of its slot, and in the one before while that is still read. */
+function monthsOfGaps({ gaps, slot }: Pick<Pull, 'gaps' | 'slot'>): Set<Month> {
+  if (!gaps.some(isOfWholePull)) return new Set();
+  const month = monthOf(slot);
+  const isTrailing = Number(dayOf(slot, 'America/Bogota').slice(8)) <= TRAILING_DAYS;
+  return new Set(isTrailing ? [addMonths(month, -1), month] : [month]);
+}
+
+function isOfWholePull({ subjects }: Gap): boolean {
+  return subjects === undefined;
 }
 
 function monthsOfTable({ period, learntAt, rows }: ReadingTable): Set<Month> {
@@ -32,6 +47,7 @@ export function foldPull(document: MonthDocument, pull: Pull): MonthDocument {
     counters: draft.counters,
     closing: draft.closing,
     days: draft.days,
+    gaps: foldGaps(document, pull),
     posts: [...draft.posts.values()].sort((a, b) => (a.native < b.native ? -1 : 1)),
   };
 }
@@ -39,7 +55,7 @@ export function foldPull(document: MonthDocument, pull: Pull): MonthDocument {
 /** A month of an account of which nothing has been learnt. */
 export function emptyMonth(pull: Pick<Pull, 'account' | 'platform' | 'learntAt'>, month: Month): MonthDocument {
   const { account, platform, learntAt } = pull;
-  const nothing = { pulls: [], counters: {}, closing: {}, days: {}, posts: [] };
+  const nothing = { pulls: [], counters: {}, closing: {}, days: {}, gaps: {}, posts: [] };
   return { id: monthId(account, month), revision: 0, account, platform, month, learntAt, ...nothing };
 }
 
@@ -73,6 +89,24 @@ function draftOf({ month, counters, closing, days, posts }: MonthDocument): Draf
     days: copyByKey(days),
     posts: new Map(posts.map(copyPost)),
   };
+}
+
+/** Per metric, the gap learnt last. */
+function foldGaps({ gaps, month }: MonthDocument, pull: Pull): MonthDocument['gaps'] {
+  if (!monthsOfGaps(pull).has(month)) return gaps;
+  const folded: Partial<Record<string, HeldGap>> = { ...gaps };
+  for (const { metrics, level, reason } of pull.gaps.filter(isOfWholePull)) {
+    const gap = { reason, learntAt: pull.learntAt };
+    for (const name of metrics.length > 0 ? metrics : [level]) {
+      const before = folded[name];
+      if (!before || isLaterGap(gap, before)) folded[name] = gap;
+    }
+  }
+  return folded;
+}
+
+function isLaterGap(gap: HeldGap, before: HeldGap): boolean {
+  return gap.learntAt === before.learntAt ? gap.reason > before.reason : gap.learntAt > before.learntAt;
 }
 
 function copyByKey(source: MonthDocument['days']): ByKey<ByDay> {

@@ -1,5 +1,6 @@
 import type { Platform } from '../accounts/account.ts';
 import type { MetricKey } from '../metrics/definition.ts';
+import type { MissingReason } from '../metrics/value.ts';
 import type { Cell } from '../pulls/pull.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
@@ -10,6 +11,12 @@ export interface Held {
   cell: NonNullable<Cell>;
   learntAt: Instant;
   mapping: number;
+}
+
+/** Why a metric was not read at all, as the newest pull that lacked it says. */
+export interface HeldGap {
+  reason: MissingReason;
+  learntAt: Instant;
 }
 
 /** What a post's counters look like at the end of a month. */
@@ -40,6 +47,8 @@ export interface MonthDocument {
   closing: Readonly<Partial<Record<MetricKey, Held>>>;
   /** Account figures of each platform day that carries this month. */
   days: Readonly<Partial<Record<MetricKey, Readonly<Record<Day, Held>>>>>;
+  /** What a whole pull for this month lacked: metrics by name without version, or a level, `account` or `post`. */
+  gaps: Readonly<Partial<Record<string, HeldGap>>>;
   /** Posts read for this month, in text order of their native id. */
   posts: readonly HeldPost[];
 }

@@ -6,7 +6,8 @@ import { addDays, startOfDay } from '../time/day.ts';
 import { addHours, type Instant } from '../time/instant.ts';
 import { addMonths, endOfMonth, firstDayOf, type Month, startOfMonth } from '../time/month.ts';
 import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
-import { type AccountHistory, soFar } from './account-history.ts';
+import { type AccountHistory, isReadToItsEnd, soFar } from './account-history.ts';
+import { gapReason } from './gaps.ts';
 import type { Held, HeldPost } from './month-document.ts';
 
 /**
@@ -25,9 +26,9 @@ export function postsGain(
   names: readonly string[],
   month: Month,
 ): { value: Value; metrics: MetricKey[] } {
-  const frame = frameOf(history, month);
-  if (frame.closing.size === 0) return { value: missing('not-collected'), metrics: [] };
+  const frame = frameOf(history, names, month);
   const posts = history.posts.filter((post) => isExpected(frame, post));
+  if (frame.closing.size === 0) return { value: nothingRead(history, frame, month, posts), metrics: [] };
   const gains = posts.map((post) => gainOf(history, names, frame, post));
   const known = gains.filter((gain) => gain.kind === 'gained');
   const metrics = [...new Set(known.flatMap(({ keys }) => keys))].sort();
@@ -35,6 +36,13 @@ export function postsGain(
   // A month that goes on has gained what its days so far tell, however whole each post's reading is.
   const goesOn = history.cutoff < frame.end && value.kind !== 'missing';
   return { value: goesOn ? soFar(history, month, value.amount) : value, metrics };
+}
+
+/** Without a reading of any post: a true zero where the account was read and there was none to read. */
+function nothingRead(history: AccountHistory, frame: Frame, month: Month, posts: readonly Post[]): Value {
+  const { connectedAt } = history.account;
+  const wasRead = connectedAt !== undefined && connectedAt < frame.end && isReadToItsEnd(history, month);
+  return wasRead && posts.length === 0 && !frame.gap ? measured(0) : missing(frame.gap ?? 'not-collected');
 }
 
 function sumOfGains(all: readonly Gain[], known: readonly Extract<Gain, { kind: 'gained' }>[]): Value {
@@ -56,9 +64,12 @@ interface Frame {
   oldest: Instant;
   opening: ReadonlyMap<string, HeldPost>;
   closing: ReadonlyMap<string, HeldPost>;
+  /** Why whole pulls lacked one of the metrics, if they did. */
+  gap: MissingReason | undefined;
 }
 
-function frameOf(history: AccountHistory, month: Month): Frame {
+function frameOf(history: AccountHistory, names: readonly string[], month: Month): Frame {
+  const gaps = names.map((name) => gapReason(history, history.months.get(month), 'post', name));
   const held = (of: Month) => new Map(history.months.get(of)?.posts.map((post) => [post.native, post]));
   const lastDay = firstDayOf(addMonths(month, 1));
   return {
@@ -67,6 +78,7 @@ function frameOf(history: AccountHistory, month: Month): Frame {
     oldest: startOfDay(addDays(lastDay, -history.trackedDays), 'America/Bogota'),
     opening: held(addMonths(month, -1)),
     closing: held(month),
+    gap: gaps.find((reason) => reason !== undefined),
   };
 }
 
@@ -92,10 +104,10 @@ function gainOf(history: AccountHistory, names: readonly string[], frame: Frame,
   return gain;
 }
 
-function unknown(held: Held | undefined, { cutoff }: AccountHistory, post: Post, { end }: Frame): Gain {
+function unknown(held: Held | undefined, { cutoff }: AccountHistory, post: Post, { end, gap }: Frame): Gain {
   if (held && typeof held.cell === 'string') return { kind: 'unknown', reason: held.cell };
   if (isGoneBy(post, end)) return { kind: 'unknown', reason: 'gone' };
-  return { kind: 'unknown', reason: cutoff < end ? 'not-yet' : 'not-collected' };
+  return { kind: 'unknown', reason: cutoff < end ? 'not-yet' : (gap ?? 'not-collected') };
 }
 
 /** The pull of a month boundary finds missing what vanished before it. */

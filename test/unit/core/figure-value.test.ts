@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MetricKey } from '#core/metrics/definition.ts';
 import type { Value } from '#core/metrics/value.ts';
+import { missing } from '#core/metrics/value.ts';
 import { monthFigure } from '#core/month/figure-value.ts';
 import type { Cell, Pull } from '#core/pulls/pull.ts';
 import type { Day } from '#core/time/day.ts';
@@ -163,6 +164,27 @@ describe('a window that moves day by day', () => {
   it('is missing for the reason given when the platform refuses it', () => {
     const history = smallHistory([series('facebook.page.reach@1', { '2026-10-31': 'no-permission' })]);
     expect(monthFigure(history, 'reach', '2026-10').value).toEqual({ kind: 'missing', reason: 'no-permission' });
+  });
+});
+
+describe('a metric that whole pulls lacked', () => {
+  const refused = (slot: Instant) => ({
+    ...smallPull(slot, []),
+    gaps: [{ level: 'account' as const, metrics: ['facebook.page.views'], reason: 'no-permission' as const }],
+  });
+
+  it('is missing for the reason that they gave', () => {
+    const pulls = [refused('2026-10-20T05:10:00.000Z'), refused('2026-11-02T05:10:00.000Z')];
+    expect(monthFigure(smallHistory(pulls, []), 'views', '2026-10').value).toEqual(missing('no-permission'));
+  });
+
+  it('is no longer, once it was read again: what still lacks has another reason', () => {
+    const read = smallPull('2026-10-21T05:10:00.000Z', [
+      dayTable('2026-10-21T05:10:00.000Z', 'facebook.page.views@2', { '2026-10-19': 5 }),
+    ]);
+    const { value } = monthFigure(smallHistory([refused('2026-10-20T05:10:00.000Z'), read], []), 'views', '2026-10');
+    expect(value).toMatchObject({ kind: 'partial', amount: 5, covered: 1 });
+    expect(value).not.toMatchObject({ reasons: expect.arrayContaining(['no-permission']) });
   });
 });
 

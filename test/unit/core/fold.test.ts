@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { MetricKey } from '#core/metrics/definition.ts';
 import { emptyMonth, foldMonth, foldPull, monthsTouched } from '#core/month/fold.ts';
 import type { Held } from '#core/month/month-document.ts';
-import { type Cell, latestMappings, type Pull, type ReadingTable } from '#core/pulls/pull.ts';
+import { type Cell, type Gap, latestMappings, type Pull, type ReadingTable } from '#core/pulls/pull.ts';
 import { toDay } from '#core/time/day.ts';
-import { instantOfEpochMs } from '#core/time/instant.ts';
+import { type Instant, instantOfEpochMs } from '#core/time/instant.ts';
 import { addMonths, endOfMonth, type Month } from '#core/time/month.ts';
 import { counterTable, dayTable, smallPull } from '#test/support/small-world.ts';
 
@@ -16,6 +16,8 @@ const [START, END] = [Date.UTC(2026, 9, 1, 5), Date.UTC(2026, 10, 1, 5)];
 const FANS: MetricKey = 'facebook.page.fans@1';
 const LIKES: MetricKey = 'facebook.post.likes@1';
 const VIEWS: MetricKey = 'facebook.page.views@2';
+
+const REFUSED: Gap = { level: 'account', metrics: ['facebook.page.views'], reason: 'no-permission' };
 
 // Few values, so that readings meet at the same moment, the same key and the same mapping.
 const moment = fc
@@ -44,8 +46,9 @@ const pull = fc
     fc.integer({ min: 1, max: 3 }),
     fc.integer({ min: 0, max: 2 }),
     fc.array(table, { minLength: 1, maxLength: 4 }),
+    fc.constantFrom<Gap[]>([], [REFUSED], [{ ...REFUSED, reason: 'retired' }], [{ ...REFUSED, metrics: [] }]),
   )
-  .map(([slot, mapping, tables]) => smallPull(`2026-10-0${slot}T05:10:00.000Z`, tables, mapping));
+  .map(([slot, mapping, tables, gaps]) => ({ ...smallPull(`2026-10-0${slot}T05:10:00.000Z`, tables, mapping), gaps }));
 // A pull is immutable: one id, one content.
 const pulls = fc.uniqueArray(pull, { selector: ({ id }) => id, minLength: 1, maxLength: 7 });
 
@@ -139,12 +142,21 @@ describe('the months that a pull touches', () => {
     ['2026-11-02T05:10:00.000Z', ['2026-11']],
     ['2026-11-01T04:59:00.000Z', ['2026-10']],
   ] as const)('are, for a counter read at %s, %j', (at, months) => {
-    expect(monthsTouched({ tables: [counterTable('account', at, { 1: { [FANS]: 1 } })] })).toEqual(months);
+    const tables = [counterTable('account', at, { 1: { [FANS]: 1 } })];
+    expect(monthsTouched(smallPull(at, tables))).toEqual(months);
   });
 
   it('are, for days, the months written on them', () => {
     const tables = [dayTable('2027-02-03T05:10:00.000Z', VIEWS, { '2026-12-31': 1, '2027-02-01': 2 })];
-    expect(monthsTouched({ tables })).toEqual(['2026-12', '2027-02']);
+    expect(monthsTouched(smallPull('2027-02-03T05:10:00.000Z', tables))).toEqual(['2026-12', '2027-02']);
+  });
+
+  it('are, for what a whole pull lacked, that of its slot, and the one before while its days are still read', () => {
+    const lacking = (slot: Instant) => monthsTouched({ ...smallPull(slot, []), gaps: [REFUSED] });
+    expect(lacking('2026-10-10T05:10:00.000Z')).toEqual(['2026-09', '2026-10']);
+    expect(lacking('2026-10-11T05:10:00.000Z')).toEqual(['2026-10']);
+    const ofOnePost = { ...REFUSED, level: 'post' as const, subjects: ['p'] };
+    expect(monthsTouched({ ...smallPull('2026-10-10T05:10:00.000Z', []), gaps: [ofOnePost] })).toEqual([]);
   });
 });
 

@@ -1,0 +1,32 @@
+import type { MetricKey, SubjectLevel } from '../metrics/definition.ts';
+import { versionsOf } from '../metrics/dictionary.ts';
+import type { MissingReason } from '../metrics/value.ts';
+import type { Instant } from '../time/instant.ts';
+import type { AccountHistory } from './account-history.ts';
+import type { MonthDocument } from './month-document.ts';
+
+/**
+ * Why a metric is lacking in a month, as pulls said: the gap learnt last, unless the metric was read after it. Then what
+ * still lacks has another reason.
+ */
+export function gapReason(
+  history: AccountHistory,
+  document: MonthDocument | undefined,
+  level: SubjectLevel,
+  name: string,
+): MissingReason | undefined {
+  const gap = document?.gaps[name] ?? document?.gaps[level];
+  if (!document || !gap) return undefined;
+  const keys = versionsOf(history.dictionary, name).map(({ key }) => key);
+  return lastRead(document, level, keys) >= gap.learntAt ? undefined : gap.reason;
+}
+
+/** When one of the metrics was read last in the month; the empty text when never. */
+function lastRead(document: MonthDocument, level: SubjectLevel, keys: readonly MetricKey[]): Instant | '' {
+  const held = keys.flatMap((key) =>
+    level === 'post'
+      ? document.posts.flatMap(({ closing }) => closing[key] ?? [])
+      : Object.values(document.days[key] ?? document.counters[key] ?? {}),
+  );
+  return held.reduce<Instant | ''>((last, { learntAt }) => (learntAt > last ? learntAt : last), '');
+}
