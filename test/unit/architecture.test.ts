@@ -96,7 +96,7 @@ describe('the house', () => {
 
   it('reads the environment only where settings are read', () => {
     const reading = files.filter((file) => readFileSync(file, 'utf8').includes('process.env'));
-    expect(reading.every((file) => /^workers\/(main|cli)\.ts$/.test(file))).toBe(true);
+    expect(reading.every((file) => /^workers\/(serve|commands\/run)\.ts$/.test(file))).toBe(true);
   });
 
   it('logs with a fixed sentence, data in fields', () => {

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { readSettings, SettingsError } from '#config/env.ts';
+import { CLI } from '#config/texts/cli.ts';
+import { AppError } from '#core/error.ts';
+import { createApp } from '#services/app.ts';
+import { accounts } from './accounts.ts';
+import { close } from './close.ts';
+import { type Command, misuse, parseOptions } from './command.ts';
+import { dictionary } from './dictionary.ts';
+import { pull } from './pull.ts';
+import { rebuild } from './rebuild.ts';
+import { replay } from './replay.ts';
+import { report } from './report.ts';
+import { work } from './work.ts';
+
+const COMMANDS: readonly Command[] = [pull, close, report, accounts, work, dictionary, rebuild, replay];
+
+/** Runs one command line; resolves with the process's exit status. Answers go to stdout, faults to stderr. */
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h') return print(overview());
+  const command = COMMANDS.find((one) => one.name === name);
+  if (!command) throw misuse(CLI.unknownCommand(name));
+  const values = valuesOf(command, rest);
+  if (values.help) return print(helpOf(command));
+  const app = await createApp(readSettings(process.env));
+  try {
+    const { json, lines, failed } = await command.run(app, values);
+    print(values.json ? [JSON.stringify(json)] : lines);
+    return failed ? 1 : 0;
+  } finally {
+    await app.queue.stop();
+    await app.store.close();
+  }
+}
+
+function valuesOf(command: Command, args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: parseOptions(command), allowPositionals: false }).values;
+  } catch (error) {
+    throw misuse((error as Error).message);
+  }
+}
+
+function overview(): string[] {
+  const width = Math.max(...COMMANDS.map((command) => command.name.length));
+  return [
+    CLI.usage,
+    '',
+    CLI.commands,
+    ...COMMANDS.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    '',
+    CLI.more,
+  ];
+}
+
+function helpOf({ name, summary, options }: Command): string[] {
+  const all = { ...options, json: { help: CLI.json }, help: { help: CLI.help } };
+  const flags = Object.entries<{ value?: string; help: string }>(all).map(([option, { value, help }]) => [
+    `--${option}${value ? ` <${value}>` : ''}`,
+    help,
+  ]);
+  const width = Math.max(...flags.map(([flag]) => flag?.length ?? 0));
+  return [
+    `npm run cli -- ${name}: ${summary}`,
+    '',
+    CLI.options,
+    ...flags.map(([flag, help]) => `  ${flag?.padEnd(width)}  ${help}`),
+  ];
+}
+
+function print(lines: readonly string[]): number {
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const expected = error instanceof AppError || error instanceof SettingsError;
+  process.stderr.write(`${expected ? error.message : String((error as Error).stack ?? error)}\n`);
+  process.exitCode = 1;
+}
