@@ -46,16 +46,28 @@ const SUBSETS = {
     'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF',
 } as const;
 
+/** For machines without any emoji of their own; a browser fetches it only when a page holds one that it cannot draw. */
+const EMOJI = {
+  file: '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
+  range:
+    'U+200D,U+203C,U+2049,U+20E3,U+2139,U+2194-21AA,U+231A-231B,U+2328,U+23CF-23FA,U+24C2,U+25FB-25FE,U+2600-27BF,U+2934-2935,U+2B05-2B55,U+3030,U+303D,U+3297,U+3299,U+FE0F,U+1F000-1FAFF,U+E0020-E007F',
+} as const;
+
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#004884"/><path d="M7 23V15h4v8zm7 0V9h4v14zm7 0v-5h4v5z" fill="#fff"/></svg>';
 
 /** Reads style and fonts once; nothing comes from another host. */
 export function loadAssets(): Assets {
-  const faces = fontFaces();
+  const [faces, emoji] = [fontFaces(), emojiFace()];
   const sheets = SHEETS.map((name) => readFileSync(path.join(import.meta.dirname, 'styles', `${name}.css`), 'utf8'));
-  const style = asset('site', 'css', 'text/css; charset=utf-8', [faces.css, platformColours(), ...sheets].join('\n'));
+  const style = asset(
+    'site',
+    'css',
+    'text/css; charset=utf-8',
+    [faces.css, emoji.css, platformColours(), ...sheets].join('\n'),
+  );
   const icon = asset('icon', 'svg', 'image/svg+xml', ICON);
-  return { style: style.url, icon: icon.url, fonts: faces.first, all: [style, icon, ...faces.files] };
+  return { style: style.url, icon: icon.url, fonts: faces.first, all: [style, icon, ...faces.files, emoji.file] };
 }
 
 /** Serves them; a name whose digest is not the present one does not exist. */
@@ -89,6 +101,12 @@ function fontFaces() {
   );
   const first = faces.filter(({ weight, subset }) => subset === 'latin' && (weight === 400 || weight === 700));
   return { css: css.join('\n'), files: faces.map(({ file }) => file), first: first.map(({ file }) => file.url) };
+}
+
+function emojiFace() {
+  const file = asset('emoji', 'ttf', 'font/ttf', readFileSync(require.resolve(EMOJI.file)));
+  const css = `@font-face{font-family:"Emoji";font-display:swap;src:url("${file.url}") format("truetype");unicode-range:${EMOJI.range}}`;
+  return { css, file };
 }
 
 /** The colour of each network, for `.net-…` elements: pages carry no style of their own. */

@@ -9,7 +9,7 @@ import { type Html, html } from './html.ts';
 /** Against which month variations stand. */
 export type Base = 'previous' | 'yearAgo';
 
-/** A value as the report words it: the amount, or "sin dato" with its reason. */
+/** A value as the report words it: the amount, "sin dato" with its reason, or "no lo ofrece". */
 export function valueElement(value: Value, unit: Unit): Html {
   const { text, lines } = valueCell(value, unit);
   const [line] = lines;
@@ -17,7 +17,7 @@ export function valueElement(value: Value, unit: Unit): Html {
   return html`<span class="nodata">${text}</span>${line && html` <small>${line.text}</small>`}`;
 }
 
-/** A value in running text or a table of words: `1.204`, `26.810 (29 de 31 días)`, `sin dato (no lo ofrece)`. */
+/** A value in running text or a table of words: `1.204`, `26.810 (29 de 31 días)`, `sin dato (no se recogió)`, `no lo ofrece`. */
 export function valueWords(value: Value, unit: Unit): string {
   const { text, lines } = valueCell(value, unit);
   return [text, ...lines.map((line) => `(${line.text})`)].join(' ');
@@ -25,7 +25,7 @@ export function valueWords(value: Value, unit: Unit): string {
 
 /** The variation of a figure with its arrow, or why there is none, as the report words it; of a part, what it covers. */
 export function variationElement(figure: Figure, base: Base): Html | null {
-  // "sin dato" with its reason says it already.
+  // Its words say it already.
   if (figure.value.kind === 'missing') return null;
   if (figure.value.kind === 'partial') return dotted(coverage(figure.value));
   const line = variationLine(figure, figure[base], null);

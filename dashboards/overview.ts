@@ -74,7 +74,7 @@ ${monthBar({ month, months, base, state, workingDay: settings.close.workingDay, 
 ${cards(report, base)}
 ${changesPanel(report)}
 <div class="columns"><div>${bestPanel(report)}</div>
-<div>${downloadsPanel(state)}${freshnessPanel(readings, now)}${holesPanel(report)}</div></div>
+<div>${downloadsPanel(state)}${holesPanel(report)}${freshnessPanel(readings, now)}</div></div>
 ${trendsPanel(report)}
 </div>`;
   const foot = [FOOT.data(formatMoment(report.cutoff)), MONTH_BAR.comparedWith(compared), FOOT.youtube];

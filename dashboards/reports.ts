@@ -29,7 +29,9 @@ ${body}
 }
 
 async function nothing({ accounts, clock, settings }: App): Promise<Html> {
-  const [first] = readableMonths(await accounts(), clock.now());
+  const all = await accounts();
+  if (all.length === 0) return html`<p class="empty">${REPORTS.none} <a href="/">${REPORTS.noneStart}</a></p>`;
+  const [first] = readableMonths(all, clock.now());
   const month = first ?? monthOf(clock.now());
   const day = formatDay(closeDayOf(month, settings.close.workingDay, HOLIDAYS));
   return html`<p class="empty">${REPORTS.none} ${first && REPORTS.noneNext(day)}</p>`;
@@ -50,7 +52,7 @@ function row({ period, number, issuedAt, files, digest, reason }: Edition): Html
     );
   return html`<tr role="row"><th scope="row" role="rowheader"><a href="/?mes=${period}">${capitalize(formatMonth(period))}</a></th>
 <td role="cell"><span class="label" aria-hidden="true">${REPORTS.edition} </span>${number}${reason && html`<small>${REPORTS.reason}: ${reason}</small>`}</td>
-<td role="cell"><time datetime="${issuedAt}">${formatMoment(issuedAt)}</time></td>
+<td role="cell"><span class="label" aria-hidden="true">${REPORTS.issued} </span><time datetime="${issuedAt}">${formatMoment(issuedAt)}</time></td>
 <td role="cell" class="files">${links}</td>
-<td role="cell" class="mark"><code>${verificationCodeOf(digest)}</code></td></tr>`;
+<td role="cell" class="mark"><span class="label" aria-hidden="true">${REPORTS.code} </span><code>${verificationCodeOf(digest)}</code></td></tr>`;
 }

@@ -14,6 +14,8 @@ const PATIENCE_MS = 10_000;
 /** The product as `npm start` runs it: workers, schedule, API and pages in one process. */
 async function main(): Promise<void> {
   const app = await createApp(readSettings(process.env));
+  // What of the accounts a person must mend is said before anything starts.
+  await app.accounts();
   const server = await createServer(app);
   await registerPages(server, app);
   const address = await listen(app, server);

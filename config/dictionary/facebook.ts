@@ -188,16 +188,6 @@ export const FACEBOOK: PlatformDictionary = {
     }),
     ...FACEBOOK_RETIRED,
   ],
-  derived: [
-    {
-      key: 'facebook.post.interactions@1',
-      platform: 'facebook',
-      level: 'post',
-      name: 'Interacciones de la publicación',
-      definition: 'Reacciones + comentarios + compartidos. Los clics no se cuentan.',
-      sum: ['facebook.post.reactions@1', 'facebook.post.comments@1', 'facebook.post.shares@1'],
-    },
-  ],
   roles: {
     followers: {
       from: 'account',
@@ -215,6 +205,8 @@ export const FACEBOOK: PlatformDictionary = {
     interactions: {
       from: 'posts',
       metrics: ['facebook.post.reactions', 'facebook.post.comments', 'facebook.post.shares'],
+      formula:
+        'Reacciones + comentarios + compartidos que ganaron en el mes las publicaciones. Los clics no se cuentan.',
     },
     reactions: { from: 'posts', metrics: ['facebook.post.reactions'] },
     comments: { from: 'posts', metrics: ['facebook.post.comments'] },
@@ -223,6 +215,7 @@ export const FACEBOOK: PlatformDictionary = {
   },
   post: {
     interactions: ['facebook.post.reactions', 'facebook.post.comments', 'facebook.post.shares'],
+    formula: 'Reacciones + comentarios + compartidos. Los clics no se cuentan.',
     views: 'facebook.post.views',
   },
 };

@@ -151,25 +151,6 @@ export const LINKEDIN: PlatformDictionary = {
       screen: ON_POST,
     }),
   ],
-  derived: [
-    {
-      key: 'linkedin.organization.interactions@1',
-      platform: 'linkedin',
-      level: 'account',
-      name: 'Interacciones',
-      definition:
-        'Reacciones + comentarios + veces compartido de los días del mes. No incluye clics, que la «interacción» de LinkedIn sí cuenta.',
-      sum: ['linkedin.organization.reactions@1', 'linkedin.organization.comments@1', 'linkedin.organization.shares@1'],
-    },
-    {
-      key: 'linkedin.post.interactions@1',
-      platform: 'linkedin',
-      level: 'post',
-      name: 'Interacciones de la publicación',
-      definition: 'Reacciones + comentarios + veces compartida, tal como se mostraban al leerlas. No incluye clics.',
-      sum: ['linkedin.post.reactions@1', 'linkedin.post.comments@1', 'linkedin.post.shares@1'],
-    },
-  ],
   roles: {
     followers: { from: 'account', metrics: ['linkedin.organization.followers'] },
     gained: {
@@ -180,6 +161,8 @@ export const LINKEDIN: PlatformDictionary = {
     interactions: {
       from: 'account',
       metrics: ['linkedin.organization.reactions', 'linkedin.organization.comments', 'linkedin.organization.shares'],
+      formula:
+        'Reacciones + comentarios + veces compartido de los días del mes. No incluye clics, que la «interacción» de LinkedIn sí cuenta.',
     },
     reactions: { from: 'account', metrics: ['linkedin.organization.reactions'] },
     comments: { from: 'account', metrics: ['linkedin.organization.comments'] },
@@ -188,6 +171,7 @@ export const LINKEDIN: PlatformDictionary = {
   },
   post: {
     interactions: ['linkedin.post.reactions', 'linkedin.post.comments', 'linkedin.post.shares'],
+    formula: 'Reacciones + comentarios + veces compartida, tal como se mostraban al leerlas. No incluye clics.',
     views: 'linkedin.post.impressions',
   },
 };

@@ -121,22 +121,14 @@ export const X: PlatformDictionary = {
       screen: ANALYTICS,
     }),
   ],
-  derived: [
-    {
-      key: 'x.post.interactions@1',
-      platform: 'x',
-      level: 'post',
-      name: 'Interacciones de la publicación',
-      definition: 'Me gusta + respuestas + reposteos + citas; no incluye guardados ni clics.',
-      sum: ['x.post.likes@1', 'x.post.replies@1', 'x.post.reposts@1', 'x.post.quotes@1'],
-    },
-  ],
   roles: {
     followers: { from: 'account', metrics: ['x.account.followers'] },
     views: { from: 'posts', metrics: ['x.post.views'] },
     interactions: {
       from: 'posts',
       metrics: ['x.post.likes', 'x.post.replies', 'x.post.reposts', 'x.post.quotes'],
+      formula:
+        'Me gusta + respuestas + reposteos + citas que ganaron en el mes las publicaciones. No incluye guardados ni clics.',
     },
     reactions: { from: 'posts', metrics: ['x.post.likes'] },
     comments: { from: 'posts', metrics: ['x.post.replies'] },
@@ -146,6 +138,7 @@ export const X: PlatformDictionary = {
   },
   post: {
     interactions: ['x.post.likes', 'x.post.replies', 'x.post.reposts', 'x.post.quotes'],
+    formula: 'Me gusta + respuestas + reposteos + citas; no incluye guardados ni clics.',
     views: 'x.post.views',
   },
 };

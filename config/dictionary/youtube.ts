@@ -200,25 +200,6 @@ export const YOUTUBE: PlatformDictionary = {
       screen: 'Página pública del video.',
     }),
   ],
-  derived: [
-    {
-      key: 'youtube.channel.interactions@1',
-      platform: 'youtube',
-      level: 'account',
-      name: 'Interacciones',
-      definition: 'Me gusta + comentarios + compartidos de los días del mes.',
-      sum: ['youtube.channel.likes@1', 'youtube.channel.comments@1', 'youtube.channel.shares@1'],
-    },
-    {
-      key: 'youtube.video.interactions@1',
-      platform: 'youtube',
-      level: 'post',
-      name: 'Interacciones del video',
-      definition:
-        'Me gusta + comentarios acumulados del video; YouTube no da los compartidos por video en esta consulta.',
-      sum: ['youtube.video.likes@1', 'youtube.video.comments@1'],
-    },
-  ],
   roles: {
     followers: { from: 'account', metrics: ['youtube.channel.subscribers'] },
     gained: { from: 'account', metrics: ['youtube.channel.subscribers-gained'] },
@@ -228,10 +209,15 @@ export const YOUTUBE: PlatformDictionary = {
     interactions: {
       from: 'account',
       metrics: ['youtube.channel.likes', 'youtube.channel.comments', 'youtube.channel.shares'],
+      formula: 'Me gusta + comentarios + compartidos de los días del mes.',
     },
     reactions: { from: 'account', metrics: ['youtube.channel.likes'] },
     comments: { from: 'account', metrics: ['youtube.channel.comments'] },
     shares: { from: 'account', metrics: ['youtube.channel.shares'] },
   },
-  post: { interactions: ['youtube.video.likes', 'youtube.video.comments'], views: 'youtube.video.views' },
+  post: {
+    interactions: ['youtube.video.likes', 'youtube.video.comments'],
+    formula: 'Me gusta + comentarios acumulados del video; YouTube no da los compartidos por video en esta consulta.',
+    views: 'youtube.video.views',
+  },
 };

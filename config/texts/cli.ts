@@ -7,6 +7,9 @@ export const CLI = {
   help: 'esta ayuda',
   more: 'Ayuda de una orden: npm run cli -- <orden> --help',
   unknownCommand: (name: string) => `No existe la orden «${name}». Vea las órdenes con --help.`,
+  badOption: (name: string) => `La orden no tiene la opción «${name}». Vea las opciones con --help.`,
+  badValue: (name: string) => `«${name}» se escribió mal: le falta o le sobra un valor. Vea las opciones con --help.`,
+  strayWord: (word: string) => `Sobra «${word}»: las opciones se escriben con --. Vea las opciones con --help.`,
   missingOption: (name: string) => `Falta --${name}. Vea las opciones con --help.`,
   badMonth: (value: string) => `«${value}» no es un mes: escriba --month AAAA-MM, por ejemplo 2026-10.`,
   badSlot: (value: string) => `«${value}» no es un momento: escriba --slot AAAA-MM-DDT05:10:00Z.`,
@@ -18,6 +21,9 @@ export const CLI = {
     'No hay cuentas configuradas. Copie rendir.config.example.yaml como rendir.config.yaml y añada sus cuentas.',
   noSuchAccount: (name: string, ids: readonly string[]) =>
     `No hay cuenta ni red «${name}». Cuentas: ${ids.join(', ')}.`,
+  noSuchPlatform: (name: string, names: readonly string[]) => `No hay red «${name}». Redes: ${names.join(', ')}.`,
+  cannotWrite: (path: string, reason: string) =>
+    `No se pudo escribir ${path} (${reason}). Revise la ruta, los permisos y el espacio en disco.`,
   noSuchWork: (id: string) => `No hay trabajo «${id}» detenido. Vea la lista con «work».`,
   summaries: {
     pull: 'lee las cuentas ahora (o la hora indicada) y guarda lo leído',
@@ -48,9 +54,14 @@ export const CLI = {
   notConnected: 'aún sin leer',
   noCredential: 'sin credencial',
   nothingPending: 'Nada pendiente.',
+  states: { due: 'pendiente', running: 'en curso', parked: 'detenido', done: 'hecho', skipped: 'omitido' },
+  failures: (count: number) => (count === 1 ? '1 fallo' : `${count} fallos`),
+  calls: (count: number) => (count === 1 ? '1 llamada' : `${count} llamadas`),
+  readings: (count: number) => (count === 1 ? '1 cifra' : `${count} cifras`),
   gaps: 'Lecturas diarias que faltan:',
   retried: (id: string) => `${id} se intentará de nuevo.`,
-  months: (count: number, changed: number) => `${count} meses rehechos, ${changed} cambiaron`,
+  months: (count: number, changed: number) =>
+    `${count === 1 ? '1 mes rehecho' : `${count} meses rehechos`}, ${changed === 1 ? '1 cambió' : `${changed} cambiaron`}`,
   replayed: (pulls: number, changed: number, lost: number) =>
-    `${pulls} lecturas releídas, ${changed} cambiaron${lost > 0 ? `, ${lost} sin respuestas guardadas o sin credencial de su red` : ''}`,
+    `${pulls === 1 ? '1 lectura releída' : `${pulls} lecturas releídas`}, ${changed === 1 ? '1 cambió' : `${changed} cambiaron`}${lost > 0 ? `, ${lost} sin respuestas guardadas o sin credencial de su red` : ''}`,
 } as const;

@@ -52,6 +52,10 @@ export function keepsDying(work: string): string {
   return `El trabajo ${work} detuvo muchas veces el proceso sin decir por qué. Revise la memoria y el disco de la máquina y avise a quien mantiene Rendir.`;
 }
 
+export function accountReplaced(account: string, platform: string, native: string): string {
+  return `La cuenta ${account} se lee como ${native} de ${platform} y la configuración dice otra cosa. Sus cifras no se mezclan con las de otra cuenta: devuelva «platform» y «native» a lo que eran, o dé un «id» nuevo a la cuenta nueva.`;
+}
+
 export function accountNotConfigured(account: string): string {
   return `La cuenta ${account} ya no está en la configuración: no se lee. Lo que se leyó de ella se conserva.`;
 }
@@ -62,6 +66,10 @@ export function pullsPending(month: string, pulls: number): string {
 
 export function noSuchEdition(month: string, edition: number): string {
   return `No hay edición ${edition} de ${month} en ese formato. Vea las que hay en la página de reportes.`;
+}
+
+export function notBegun(month: string): string {
+  return `${month} todavía no empieza: no hay qué reportar.`;
 }
 
 export function nothingToReport(month: string): string {

@@ -6,4 +6,4 @@ export function versionRetired(version: string): string {
 }
 
 export const MEMBER_RESTRICTED =
-  'LinkedIn restringió la cuenta de la persona que autorizó la lectura. Volver a conectar no lo cura: resuélvalo con LinkedIn o conecte con otra persona administradora de la página.';
+  'LinkedIn restringió la cuenta de la persona que autorizó la lectura. Volver a conectar no lo soluciona: resuélvalo con LinkedIn o conecte con otra persona administradora de la página.';

@@ -63,10 +63,10 @@ export const HOLES = {
 } as const;
 
 export const FRESHNESS = {
-  title: 'Frescura',
-  caption: 'Última lectura de cada cuenta y la próxima, hora de Bogotá',
-  source: 'Fuente',
-  last: 'Última lectura',
+  title: 'Lecturas de las cuentas',
+  caption: 'La última de cada cuenta y la próxima, hora de Bogotá',
+  source: 'Red',
+  last: 'Última',
   next: 'Próxima',
   never: 'ninguna todavía',
   now: 'leyendo ahora',
@@ -113,6 +113,7 @@ export const REPORTS = {
   reason: 'Motivo',
   none: 'Todavía no hay reportes emitidos.',
   noneNext: (day: string) => `El primero se emite al cerrar el mes, el ${day}.`,
+  noneStart: 'El inicio dice cómo configurar las cuentas.',
   older: 'Ver ediciones anteriores',
   newest: 'Volver a las más recientes',
 } as const;

@@ -28,7 +28,7 @@ export const REASON_NAME: Readonly<Record<MissingReason, string>> = {
   'not-exposed': 'no lo ofrece',
   'no-permission': 'sin permiso',
   retired: 'la red lo retiró',
-  'not-yet': 'aún no publicado',
+  'not-yet': 'aún no llega',
   gone: 'ya no existe',
   'not-collected': 'no se recogió',
 };
@@ -61,7 +61,7 @@ export const WORDS = {
   incompleteBase: 'base parcial',
   notAdded: 'no se suma',
   notComputed: 'no se calcula',
-  notComputedReason: 'falta un dato o la base es cero',
+  notComputedReason: 'dato incompleto o base cero',
   partOnly: 'dato parcial',
   month: 'mes',
   year: 'año',
@@ -116,8 +116,8 @@ export const SECTIONS = {
 
 export const COLUMNS = {
   opening: 'Al inicio',
-  gained: 'Altas',
-  lost: 'Bajas',
+  gained: 'Ganados',
+  lost: 'Perdidos',
   net: 'Neto',
   closing: 'Al cierre',
   growth: 'Crecimiento (neto ÷ inicio)',
@@ -142,25 +142,24 @@ export const COLUMNS = {
   source: 'Fuente y zona horaria',
   account: 'Cuenta',
   slots: 'Lecturas diarias',
-  dictionary: 'Diccionario',
+  dictionary: 'Definiciones',
 } as const;
 
 export const BLOCKS = {
   monthly: (name: string) => `${name} por mes`,
   perDay: (month: string) => `Publicaciones por día, ${month}`,
-  perDayTable: 'Publicaciones de cada día',
   rates: 'Tasas de interacción',
-  coverage: 'Cobertura y diccionarios',
+  coverage: 'Cuentas y lecturas',
   definitions: (network: string) => `Definiciones y fuentes: ${network}`,
   notes: 'Criterios',
 } as const;
 
 export function summaryNote(previous: string, yearAgo: string): string {
-  return `▲ ▼ frente a ${previous} (mes) y frente a ${yearAgo} (año), por mes calendario de Bogotá. La línea punteada marca un cambio de definición y el rayado, un mes sin dato. Las cifras de YouTube no se suman con las de otras redes.`;
+  return `▲ ▼ frente a ${previous} (mes) y frente a ${yearAgo} (año), por mes calendario de Bogotá. La línea punteada marca un cambio de definición; el rayado, un mes sin dato, y el punto hueco, uno parcial. Las cifras de YouTube no se suman con las de otras redes.`;
 }
 
 export function editionFact(edition: number, issued: string): string {
-  return edition === 0 ? `Provisional, generada el ${issued}` : `${edition}.ª, emitida el ${issued}`;
+  return edition === 0 ? `Provisional, del ${issued}` : `${edition}.ª, emitida el ${issued}`;
 }
 
 export function footDocument(title: string, month: string, edition: number): string {
@@ -185,6 +184,19 @@ export function closingReading(networks: string, moment: string): string {
 
 export function notOffered(roles: string): string {
   return `La red no ofrece: ${roles}.`;
+}
+
+export function notOfferedNote(words: string): string {
+  return `«${words}» no es cero: la red no da esa cifra.`;
+}
+
+/** Where all that misses in a table has one reason. */
+export function missingNote(reason: string): string {
+  return `«${WORDS.noData}»: ${reason}.`;
+}
+
+export function incompleteBaseNote(): string {
+  return `«${WORDS.incompleteBase}»: el mes de comparación está incompleto y no se calcula variación.`;
 }
 
 export function yearToDate(year: string): string {
@@ -228,5 +240,5 @@ export function reachNote(): string {
 }
 
 export function communityNote(): string {
-  return 'Neto = al cierre − al inicio. Puede diferir de altas − bajas, porque la red depura cuentas y da cada cifra por separado.';
+  return 'Neto = al cierre − al inicio. Puede diferir de ganados − perdidos, porque la red depura cuentas y da cada cifra por separado.';
 }

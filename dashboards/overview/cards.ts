@@ -8,6 +8,9 @@ import { figureOf, type Named, namedNetworks, seriesOf } from '#services/reports
 import { type Base, valueElement, variationElement } from '../figures.ts';
 import { type Html, html, raw, webAddress } from '../html.ts';
 
+/** As wide as a card of four abreast. */
+const SPARK = { width: 252, height: 60 };
+
 const ROWS: readonly FigureRole[] = ['views', 'interactions', 'posts'];
 
 /** A card per network: followers, three figures with their variation, and the shape of thirteen months. */
@@ -44,7 +47,6 @@ function followersLabel({ edition }: SocialReport, readAt: ReturnType<typeof fig
 function spark({ network, title }: Named): Html {
   const series = seriesOf(network, 'interactions');
   const { platform, account } = network;
-  return raw(
-    sparkLine({ id: `spark-${account}`, platform, network: title, label: ROLE_NAME.interactions, series }).svg,
-  );
+  const input = { id: `spark-${account}`, platform, network: title, label: ROLE_NAME.interactions, series };
+  return raw(sparkLine(input, SPARK).svg);
 }

@@ -29,7 +29,7 @@ function chart({ network, title }: Named, role: Series['role']): Html {
   const { account, platform } = network;
   const series = seriesOf(network, role);
   const input = { id: `trend-${account}-${role}`, platform, network: title, label: ROLE_NAME[role], series };
-  const drawn = role === 'followers' ? levelLine(input, 'narrow') : flowBars(input, 'narrow');
+  const drawn = role === 'followers' ? levelLine(input, 'screen') : flowBars(input, 'screen');
   return html`<figure class="net-${platform}"><figcaption><span class="swatch" aria-hidden="true"></span>${title}</figcaption>${raw(drawn.svg)}</figure>`;
 }
 

@@ -8,9 +8,13 @@ import { latestMappings, type Pull, type PullSource, pullId } from '#core/pulls/
 import { pullRequest } from '#core/pulls/pull-request.ts';
 import { addDays, dayOf, startOfDay } from '#core/time/day.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
+import { nextSlot } from '#core/time/slot.ts';
 import { foldIntoMonths } from './fold-into-months.ts';
 import { learnPosts } from './learn-posts.ts';
 import { scanAll } from './scan-all.ts';
+
+// Beyond this the month boundary reads the days again.
+const MOST_LOOKED_BACK = 35;
 
 export interface PullParts {
   store: Store;
@@ -55,11 +59,20 @@ async function askAndCommit(
 ): Promise<Pull> {
   const { store } = parts;
   const connector = connectorOf(parts, account);
+  const lastSlot = await slotBefore(store, account.id, slot);
+  if (lastSlot) await commitLeftovers(parts, account, connector, lastSlot, slot);
   const open = await openCaptures(store, pullId(account.id, slot, source, 0));
   // A try that died may have learnt posts already: what is due is not decided again.
-  const request = open[0]?.request ?? (await requestOf(parts, account, slot, source, connector));
+  const request = open[0]?.request ?? (await requestOf(parts, account, slot, source, connector, lastSlot));
   const captures = await ask(parts, connector, request, open, signal);
-  const bundle: Bundle = { request, captures };
+  return commit(parts, account, connector, { request, captures });
+}
+
+/** Keeps the answers, learns their posts, and stores what they say as the pull of their slot. */
+async function commit(parts: PullParts, account: Account, connector: Connector, bundle: Bundle): Promise<Pull> {
+  const { store } = parts;
+  const { request, captures } = bundle;
+  const { slot, source } = request;
   const digest = await store.putFile(parts.packBundle(bundle));
   const mapped = connector.map(bundle);
   await learnPosts(store, account, mapped);
@@ -82,15 +95,44 @@ async function askAndCommit(
   return pull;
 }
 
+/**
+ * Slots since the last pull whose tries were given up: what they were answered in time counts, with gaps for the rest.
+ * It waits until the next slot, since a person may still have the whole pull made before.
+ */
+async function commitLeftovers(
+  parts: PullParts,
+  account: Account,
+  connector: Connector,
+  lastSlot: Instant,
+  slot: Instant,
+): Promise<void> {
+  const { store } = parts;
+  for (let missed = lastSlot; missed < slot; missed = nextSlot(missed)) {
+    const open = await openCaptures(store, pullId(account.id, missed, 'api', 0));
+    const request = open[0]?.request;
+    if (!request) continue;
+    const captures = open.map(({ capture }) => capture);
+    if (captures.some((capture) => !connector.failureOf(capture))) {
+      // One that died between its commit and its end is there already.
+      const before = await newestMapping(store, account.id, missed, 'api');
+      await foldIntoMonths(store, before ?? (await commit(parts, account, connector, { request, captures })));
+    }
+    await store.remove(
+      'captures',
+      open.map(({ id }) => id),
+    );
+  }
+}
+
 async function requestOf(
   { store, ladder }: PullParts,
   account: Account,
   slot: Instant,
   source: PullSource,
   connector: Connector,
+  lastSlot: Instant | undefined,
 ): Promise<PullRequest> {
   const known = await trackedPosts(store, account.id, slot, ladder);
-  const lastSlot = await slotBefore(store, account.id, slot);
   return pullRequest({ account, slot, source, connector, ladder, known, ...(lastSlot && { lastSlot }) });
 }
 
@@ -146,8 +188,15 @@ async function trackedPosts(store: Store, account: string, slot: Instant, ladder
   return posts.filter(({ goneSince }) => !goneSince).map(({ native, published }) => ({ native, published }));
 }
 
+/** The slot of the last pull that read the account's days: a part of a pull, which lacks them, does not count. */
 async function slotBefore(store: Store, account: string, slot: Instant): Promise<Instant | undefined> {
-  const query = { index: 'byAccount', equal: { account }, range: { until: slot }, limit: 1 } as const;
-  const { documents } = await store.scan('pulls', { ...query, order: 'descending' });
-  return documents[0]?.slot;
+  const query = { index: 'byAccount', equal: { account }, range: { until: slot }, order: 'descending' } as const;
+  const newest = await store.scan('pulls', { ...query, limit: 1 });
+  if (!newest.documents.some(lacksDays)) return newest.documents[0]?.slot;
+  const { documents } = await store.scan('pulls', { ...query, limit: MOST_LOOKED_BACK });
+  return (documents.find((pull) => !lacksDays(pull)) ?? documents.at(-1))?.slot;
+}
+
+function lacksDays({ gaps }: Pull): boolean {
+  return gaps.some(({ level, reason }) => level === 'account' && reason === 'not-collected');
 }

@@ -26,18 +26,18 @@ export type ReadMonth = (month: Month) => Promise<MonthState | undefined>;
 
 /**
  * Reads months, and composes again only those of which something new was learnt.
- * A month that no account was connected in, or that has not begun, is `undefined`.
+ * A month without edition that no account was connected in, or that has not begun, is `undefined`.
  */
 export function monthReader(parts: ReadMonthParts): ReadMonth {
   const keep = memoryOfReports();
   return async (month) => {
-    const accounts = await parts.accounts();
-    if (!readableMonths(accounts, parts.clock.now()).includes(month)) return undefined;
     const edition = await newestEdition(parts.store, month);
     if (edition) {
       const report = await keep(month, edition.digest, () => frozenReport(parts.store, edition));
       return { kind: 'closed', edition, report };
     }
+    const accounts = await parts.accounts();
+    if (!readableMonths(accounts, parts.clock.now()).includes(month)) return undefined;
     const cutoff = await knownAt(parts, accounts);
     const version = `${cutoff} ${await versionOf(parts.store, accounts)}`;
     const compose = () => composeMonth(parts, { month, cutoff, issuedAt: cutoff, edition: 0 });

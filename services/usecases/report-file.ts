@@ -1,9 +1,9 @@
-import { noSuchEdition, nothingToReport } from '#config/texts/errors.ts';
+import { noSuchEdition, notBegun, nothingToReport } from '#config/texts/errors.ts';
 import { AppError } from '#core/error.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Edition, FileFormat } from '#core/report/edition.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { Month } from '#core/time/month.ts';
+import { type Month, startOfMonth } from '#core/time/month.ts';
 import type { CloseParts } from './close-month.ts';
 import { composeMonth } from './compose-month.ts';
 import { newestEdition } from './editions.ts';
@@ -25,6 +25,7 @@ export async function reportFile(
 ): Promise<ReportFile> {
   const edition = await newestEdition(parts.store, month);
   if (edition) return { ...(await storedFile(parts.store, edition, format)), edition: edition.number };
+  if (now < startOfMonth(month)) throw refuse('nothing-to-report', notBegun(month));
   const report = await composeMonth(parts, { month, cutoff: now, issuedAt: now, edition: 0 });
   if (report.networks.length === 0) throw refuse('nothing-to-report', nothingToReport(month));
   return { ...(await parts.render(report, format)), edition: 0 };

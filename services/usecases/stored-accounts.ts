@@ -1,9 +1,12 @@
+import { accountReplaced } from '#config/texts/errors.ts';
 import type { Account } from '#core/accounts/account.ts';
+import { AppError } from '#core/error.ts';
 import type { Store } from '#core/ports/store.ts';
 
 /**
  * The accounts of the settings as stored: each with the slot of its connection. New ones are stored, changed names and
- * addresses are taken over; what an account was connected with stays.
+ * addresses are taken over; whose figures they are can be corrected until the first of them is read.
+ * @throws AppError `fix-setup` when an account that was read is another one now: two series are not made one
  */
 export async function storedAccounts(
   store: Store,
@@ -27,10 +30,17 @@ async function upToDate(
     await store.insert('accounts', account);
     return account;
   }
-  const { name, url, native } = configured;
-  if (stored.name === name && stored.url === url && stored.native === native) return stored;
-  await store.replace('accounts', { ...stored, name, url, native });
-  return { ...stored, name, url, native, revision: stored.revision + 1 };
+  const { name, url, native, platform } = configured;
+  const isSame = stored.native === native && stored.platform === platform;
+  if (stored.connectedAt && !isSame) throw replaced(stored);
+  if (stored.name === name && stored.url === url && isSame) return stored;
+  await store.replace('accounts', { ...stored, name, url, native, platform });
+  return { ...stored, name, url, native, platform, revision: stored.revision + 1 };
+}
+
+function replaced({ id, platform, native }: Account): AppError {
+  const message = accountReplaced(id, platform, native);
+  return new AppError({ code: 'account-replaced', recovery: { do: 'fix-setup' }, message });
 }
 
 /** Marks an account as connected at the slot of its first pull. Marking it again changes nothing. */

@@ -39,6 +39,10 @@ describe.each(PLATFORMS)('the connector of %s', (platform) => {
     expect(inForce.length).toBeGreaterThanOrEqual(7);
   });
 
+  it('keeps the days of its dictionary', () => {
+    expect(bench.connector.zone).toBe(dictionary?.zone);
+  });
+
   it('emits only metrics of its dictionary, in tables of their level and grain', () => {
     const known = new Map((dictionary?.metrics ?? []).map((metric) => [metric.key, metric]));
     for (const { keys, level, period, rows } of pulled.tables) {

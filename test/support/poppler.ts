@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Whether `pdftotext` and `pdfinfo` are on this machine; a continuous integration must have them. */
+/** Whether `pdftotext`, `pdftohtml` and `pdfinfo` are on this machine; a continuous integration must have them. */
 export function hasPoppler(): boolean {
-  const found = ['pdftotext', 'pdfinfo'].every((tool) => spawnSync(tool, ['-v']).error === undefined);
+  const found = ['pdftotext', 'pdftohtml', 'pdfinfo'].every((tool) => spawnSync(tool, ['-v']).error === undefined);
   if (!found && process.env.CI === 'true') throw new Error('poppler-utils is missing: apt-get install poppler-utils');
   return found;
 }
@@ -25,6 +25,12 @@ export function infoOf(pdf: Uint8Array): Record<string, string> {
 /** Kinds of structure elements of a tagged file, in reading order: `H1`, `Table`, `Figure`, … */
 export function structureOf(pdf: Uint8Array): string[] {
   return Array.from(run('pdfinfo', pdf, ['-struct'], []).matchAll(/^ *([A-Z]\w*)/gm), ([, kind]) => kind ?? '');
+}
+
+/** Sizes of type in the file, in points, to a third of a point. */
+export function typeSizesOf(pdf: Uint8Array): number[] {
+  const xml = run('pdftohtml', pdf, ['-xml', '-i', '-zoom', '3', '-stdout'], []);
+  return Array.from(xml.matchAll(/<fontspec [^>]*size="(\d+)"/g), ([, size]) => Number(size) / 3);
 }
 
 function run(tool: string, pdf: Uint8Array, before: readonly string[], after: readonly string[]): string {

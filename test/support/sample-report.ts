@@ -99,6 +99,7 @@ function sampleMethod(networks: SocialReport['networks'], days: number): Method 
           paid: role === 'viewsPaid' ? ('paid' as const) : ('total' as const),
         })),
     ),
+    formulas: PLATFORMS.map((platform) => ({ platform, role: 'interactions', formula: 'Reacciones + comentarios.' })),
     dictionary: PLATFORMS.map((platform, index) => ({ platform, version: index + 1 })),
     coverage: networks.map(({ account, platform }) => ({
       account,

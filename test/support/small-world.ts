@@ -53,7 +53,6 @@ const SMALL_DICTIONARY: PlatformDictionary = {
     metric('facebook.post.shares@1', { grain: 'instant' }),
     metric('facebook.post.views@1', { grain: 'instant' }),
   ],
-  derived: [],
   roles: {
     followers: { from: 'account', metrics: ['facebook.page.fans'], fallback: 'facebook.page.fans-day' },
     views: { from: 'account', metrics: ['facebook.page.views'] },
@@ -62,7 +61,11 @@ const SMALL_DICTIONARY: PlatformDictionary = {
     reactions: { from: 'posts', metrics: ['facebook.post.likes'] },
     shares: { from: 'posts', metrics: ['facebook.post.likes', 'facebook.post.shares'] },
   },
-  post: { interactions: ['facebook.post.likes', 'facebook.post.shares'], views: 'facebook.post.views' },
+  post: {
+    interactions: ['facebook.post.likes', 'facebook.post.shares'],
+    formula: 'Me gusta + compartidos.',
+    views: 'facebook.post.views',
+  },
 };
 
 /** A table of counters read at a moment: subject → key → cell. */

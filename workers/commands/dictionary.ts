@@ -1,5 +1,5 @@
 import { CLI } from '#config/texts/cli.ts';
-import { type Command, text } from './command.ts';
+import { type Command, misuse, text } from './command.ts';
 
 export const dictionary: Command = {
   name: 'dictionary',
@@ -8,6 +8,7 @@ export const dictionary: Command = {
   async run(app, values) {
     const platform = text(values, 'platform');
     const chosen = [...app.dictionaries.values()].filter((one) => !platform || one.platform === platform);
+    if (chosen.length === 0) throw misuse(CLI.noSuchPlatform(platform ?? '', [...app.dictionaries.keys()]));
     const lines = chosen.flatMap(({ metrics }) =>
       metrics.flatMap(({ key, name, definition, source }) => [
         `${key}  ${name}`,

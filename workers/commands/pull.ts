@@ -32,6 +32,8 @@ export const pull: Command = {
 interface Result {
   account: string;
   state: WorkItem['state'];
+  /** It had been read before: nothing was asked now. */
+  already: boolean;
   slot: Instant;
   calls: number;
   readings: number;
@@ -40,6 +42,7 @@ interface Result {
 
 async function pullOne(app: App, account: Account, slot: Instant): Promise<Result> {
   const item = workOf(account, slot, app.clock.now());
+  const [before] = await app.store.get('work', [item.id]);
   await app.store.insert('work', item);
   await makeDue(app, item.id);
   const run = { ...app, owner: thisOwner(), perform: performer(app), signal: new AbortController().signal };
@@ -50,6 +53,7 @@ async function pullOne(app: App, account: Account, slot: Instant): Promise<Resul
   return {
     account: account.id,
     state: after?.state ?? 'due',
+    already: before?.state === 'done',
     slot,
     calls: stored?.calls ?? 0,
     readings: stored ? countReadings(stored) : 0,
@@ -59,7 +63,9 @@ async function pullOne(app: App, account: Account, slot: Instant): Promise<Resul
 
 function workOf(account: Account, slot: Instant, now: Instant): WorkItem {
   const queue = pullQueue(account);
-  if (!account.connectedAt) return newWork({ kind: 'backfill', key: account.id, queue, slot, notBefore: now });
+  // The slot of the connection was read with the history: reading it again would be paid again.
+  if (!account.connectedAt || slot <= account.connectedAt)
+    return newWork({ kind: 'backfill', key: account.id, queue, slot, notBefore: now });
   return newWork({ kind: 'pull', key: `${account.id}|${slot}`, queue, slot, notBefore: slot });
 }
 
@@ -91,11 +97,11 @@ function slotOf(asked: string): Instant {
 }
 
 function outputOf(results: readonly Result[]): Output {
-  const rows = results.map(({ account, state, calls, readings, cause }) => [
+  const rows = results.map(({ account, state, already, calls, readings, cause }) => [
     account,
-    state === 'done' ? CLI.read : CLI.failed,
-    `${calls} llamadas`,
-    `${readings} cifras`,
+    state === 'done' ? (already ? CLI.alreadyRead : CLI.read) : CLI.failed,
+    CLI.calls(calls),
+    CLI.readings(readings),
     cause ?? '',
   ]);
   return { json: results, lines: table(rows), failed: results.some(({ state }) => state !== 'done') };

@@ -18,11 +18,19 @@ export const report: Command = {
   async run(app, values) {
     const file = await fileOf(app, monthOption(values), formatOption(values));
     const target = targetOf(text(values, 'out') ?? '.', file.name);
-    mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, file.bytes);
+    write(target, file.bytes);
     return { json: { path: target, bytes: file.bytes.length, edition: file.edition }, lines: [CLI.written(target)] };
   },
 };
+
+function write(target: string, bytes: Uint8Array): void {
+  try {
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, bytes);
+  } catch (error) {
+    throw misuse(CLI.cannotWrite(target, (error as NodeJS.ErrnoException).code ?? String(error)));
+  }
+}
 
 function fileOf(app: App, month: Month, format: FileFormat) {
   return reportFile(app, { month, format, now: app.clock.now() });

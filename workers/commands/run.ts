@@ -37,8 +37,16 @@ function valuesOf(command: Command, args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: parseOptions(command), allowPositionals: false }).values;
   } catch (error) {
-    throw misuse((error as Error).message);
+    throw misuse(sentenceOf(error));
   }
+}
+
+/** Node says it in English, with the word at fault in quotes. */
+function sentenceOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const word = /'([^' ]+)/.exec(message)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return CLI.badOption(word);
+  return code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL' ? CLI.strayWord(word) : CLI.badValue(word);
 }
 
 function overview(): string[] {

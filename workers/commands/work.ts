@@ -29,7 +29,7 @@ async function listing(app: App): Promise<Output> {
 }
 
 function rowOf({ id, state, notBefore, attempts, cause }: WorkItem): string[] {
-  return [state, id, formatMoment(notBefore), `${attempts} fallos`, cause?.message ?? ''];
+  return [CLI.states[state], id, formatMoment(notBefore), CLI.failures(attempts), cause?.message ?? ''];
 }
 
 function gapLines(gaps: readonly CollectionGap[]): string[] {

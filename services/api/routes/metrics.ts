@@ -24,6 +24,7 @@ const roleSourceSchema = z.object({
   from: z.enum(['account', 'posts']),
   metrics: z.array(z.string()),
   fallback: z.string().optional(),
+  formula: z.string().optional(),
 });
 
 const dictionarySchema = z.object({

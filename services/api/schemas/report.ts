@@ -86,6 +86,7 @@ const methodSchema = z.object({
       paid: z.enum(['organic', 'paid', 'total']),
     }),
   ),
+  formulas: z.array(z.object({ platform: platformSchema, role: roleSchema, formula: z.string() })),
   dictionary: z.array(z.object({ platform: platformSchema, version: z.int() })),
   coverage: z.array(z.object({ account: z.string(), slots: z.int(), expected: z.int() })),
 });

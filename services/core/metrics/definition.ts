@@ -42,16 +42,6 @@ export interface MetricDefinition {
   supersededBy?: MetricKey;
 }
 
-/** A figure computed from others of the same subject by adding them; the parts must be additive counts. */
-export interface DerivedMetric {
-  key: MetricKey;
-  platform: Platform;
-  level: SubjectLevel;
-  name: string;
-  definition: string;
-  sum: readonly MetricKey[];
-}
-
 /** What a figure of the month is called in the report, whatever its platform. */
 export const ROLES = [
   'followers',
@@ -75,8 +65,10 @@ export type Role = (typeof ROLES)[number];
 /** How a platform fills a role: by the account's own days or counter, or by what its posts gained in the month. */
 export interface RoleSource {
   from: 'account' | 'posts';
-  /** Versions of one metric, or parts to be added (a derived metric's `sum`), by name without version. */
+  /** One metric, or several to be added, by name without version. */
   metrics: readonly string[];
+  /** What is added and what is not, where there are several; people read it. */
+  formula?: string;
   /** Reads the followers of a month that has no instant reading from a daily level, by name without version. */
   fallback?: string;
 }
@@ -89,11 +81,10 @@ export interface PlatformDictionary {
   /** Whose days the platform's daily figures are. */
   zone: Zone;
   metrics: readonly MetricDefinition[];
-  derived: readonly DerivedMetric[];
   /** A role that is absent is answered `missing {not-exposed}`. */
   roles: Readonly<Partial<Record<Role, RoleSource>>>;
   /** The additive post metrics whose sum is a post's interactions, and the one that counts its views; names without version. */
-  post: { interactions: readonly string[]; views: string };
+  post: { interactions: readonly string[]; formula: string; views: string };
 }
 
 /** `youtube.channel.views` of `youtube.channel.views@2`. */

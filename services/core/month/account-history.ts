@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import type { PlatformDictionary } from '../metrics/definition.ts';
-import { missing, type Value } from '../metrics/value.ts';
+import { type MissingReason, missing, type Value } from '../metrics/value.ts';
 import type { Post } from '../posts/post.ts';
 import { dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
@@ -44,12 +44,17 @@ export function isReadToItsEnd(history: AccountHistory, month: Month): boolean {
 /** What was counted of a month by whole days, when it was not read to its end. */
 export function soFar(history: AccountHistory, month: Month, amount: number): Value {
   const last = lastSlotFor(history, month);
-  if (!last || last < startOfMonth(month)) return missing('not-collected');
-  const expected = daysOf(month).length;
-  const covered = Math.min(expected, Number(dayOf(last, 'America/Bogota').slice(8)) - 1);
-  const reason = history.cutoff < endOfMonth(month) ? 'not-yet' : 'not-collected';
+  // Read after its end all the same: a listing of the past that may not reach it, which days it covers nobody knows.
+  if (!last || last >= endOfMonth(month)) return missing('not-collected');
+  return daysUntil(last, month, amount, history.cutoff < endOfMonth(month) ? 'not-yet' : 'not-collected');
+}
+
+/** What was counted in the whole days of a month before a moment: a part of it, or nothing before its second day. */
+export function daysUntil(moment: Instant, month: Month, amount: number, reason: MissingReason): Value {
+  if (moment < startOfMonth(month)) return missing(reason);
+  const covered = Number(dayOf(moment, 'America/Bogota').slice(8)) - 1;
   if (covered === 0) return missing(reason);
-  return { kind: 'partial', amount, covered, expected, of: 'days', reasons: [reason] };
+  return { kind: 'partial', amount, covered, expected: daysOf(month).length, of: 'days', reasons: [reason] };
 }
 
 // A listing of the past may end before the account's beginning: a month is known only if something older is.

@@ -5,9 +5,9 @@ import type { FigureRole } from '../report/social-report.ts';
 import type { Day } from '../time/day.ts';
 import { addDays, dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
-import { addMonths, daysOf, lastDayOf, type Month } from '../time/month.ts';
-import { type AccountHistory, isReadToItsEnd, postsPublishedIn, soFar } from './account-history.ts';
-import { gapReason } from './gaps.ts';
+import { addMonths, daysOf, endOfMonth, lastDayOf, type Month } from '../time/month.ts';
+import { type AccountHistory, daysUntil, isReadToItsEnd, postsPublishedIn, soFar } from './account-history.ts';
+import { gapReason, unlistedSince } from './gaps.ts';
 import type { Held, MonthDocument } from './month-document.ts';
 import { postsGain } from './posts-gain.ts';
 
@@ -88,9 +88,11 @@ function partsOfDay(history: AccountHistory, document: MonthDocument | undefined
   });
 }
 
-/** Posts published in the month, so far when it has not ended. */
+/** Posts published in the month, so far when it has not ended; a part, or unknown, where they could not be listed. */
 function postCount(history: AccountHistory, month: Month): Value {
   const amount = postsPublishedIn(history, month).length;
+  const unlisted = unlistedSince(history, history.months.get(month));
+  if (unlisted && unlisted.from < endOfMonth(month)) return daysUntil(unlisted.from, month, amount, unlisted.reason);
   return isReadToItsEnd(history, month) ? measured(amount) : soFar(history, month, amount);
 }
 

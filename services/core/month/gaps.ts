@@ -2,6 +2,7 @@ import type { MetricKey, SubjectLevel } from '../metrics/definition.ts';
 import { versionsOf } from '../metrics/dictionary.ts';
 import type { MissingReason } from '../metrics/value.ts';
 import type { Instant } from '../time/instant.ts';
+import { startOfMonth } from '../time/month.ts';
 import type { AccountHistory } from './account-history.ts';
 import type { MonthDocument } from './month-document.ts';
 
@@ -19,6 +20,18 @@ export function gapReason(
   if (!document || !gap) return undefined;
   const keys = versionsOf(history.dictionary, name).map(({ key }) => key);
   return lastRead(document, level, keys) >= gap.learntAt ? undefined : gap.reason;
+}
+
+/**
+ * Since when the account's posts could not be listed for a month, as whole pulls said: from the last post that was read.
+ * Nothing when a later pull listed them.
+ */
+export function unlistedSince(history: AccountHistory, document: MonthDocument | undefined) {
+  const gap = document?.gaps.post;
+  if (!document || !gap) return undefined;
+  const keys = history.dictionary.metrics.filter(({ level }) => level === 'post').map(({ key }) => key);
+  const from = lastRead(document, 'post', keys);
+  return from >= gap.learntAt ? undefined : { reason: gap.reason, from: from || startOfMonth(document.month) };
 }
 
 /** When one of the metrics was read last in the month; the empty text when never. */

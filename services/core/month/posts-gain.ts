@@ -14,12 +14,14 @@ import type { Held, HeldPost } from './month-document.ts';
  * What one post gained in a month, or why that is not known. A figure that the platform does not offer for a post (clicks
  * on one without a link) is no hole: the post is left out.
  */
-type Gain = { kind: 'gained'; amount: number; keys: MetricKey[] } | { kind: 'unknown'; reason: MissingReason };
+type Gain =
+  | { kind: 'gained'; amount: number; keys: MetricKey[]; isWhole: boolean }
+  | { kind: 'unknown'; reason: MissingReason };
 
 /**
  * What the counters of an account's posts gained in a month: closing − opening of each, added up, over the posts young
  * enough to be read. A post published in the month opens at zero; one that has no opening reading otherwise is unknown,
- * and the sum is a part.
+ * and one that was not read at a boundary counts with what it had: the sum is a part.
  */
 export function postsGain(
   history: AccountHistory,
@@ -48,12 +50,24 @@ function nothingRead(history: AccountHistory, frame: Frame, month: Month, posts:
 function sumOfGains(all: readonly Gain[], known: readonly Extract<Gain, { kind: 'gained' }>[]): Value {
   const gains = all.filter((gain) => gain.kind === 'gained' || gain.reason !== 'not-exposed');
   if (all.length > 0 && gains.length === 0) return missing('not-exposed');
-  const reasons = new Set(gains.flatMap((gain) => (gain.kind === 'unknown' ? [gain.reason] : [])));
+  const reasons = new Set(gains.flatMap((gain) => reasonOf(gain) ?? []));
   const ordered = MISSING_REASONS.filter((reason) => reasons.has(reason));
   if (gains.length > 0 && known.length === 0) return missing(ordered[0] ?? 'not-collected');
   const amount = known.reduce((sum, gain) => sum + gain.amount, 0);
   if (ordered.length === 0) return measured(amount);
-  return { kind: 'partial', amount, covered: known.length, expected: gains.length, of: 'posts', reasons: ordered };
+  return {
+    kind: 'partial',
+    amount,
+    covered: known.filter(({ isWhole }) => isWhole).length,
+    expected: gains.length,
+    of: 'posts',
+    reasons: ordered,
+  };
+}
+
+function reasonOf(gain: Gain): MissingReason | undefined {
+  if (gain.kind === 'unknown') return gain.reason;
+  return gain.isWhole ? undefined : 'not-collected';
 }
 
 /** A month seen by its posts: moments are worked out once, since every post is held against them. */
@@ -92,7 +106,7 @@ function isExpected({ start, end, oldest, opening, closing }: Frame, post: Post)
 
 function gainOf(history: AccountHistory, names: readonly string[], frame: Frame, post: Post): Gain {
   const isNew = post.published >= frame.start;
-  const gain: Gain & { kind: 'gained' } = { kind: 'gained', amount: 0, keys: [] };
+  const gain: Gain & { kind: 'gained' } = { kind: 'gained', amount: 0, keys: [], isWhole: isReadAtBoth(frame, post) };
   for (const name of names) {
     const end = readingOf(history, name, frame.closing.get(post.native));
     const start = isNew ? undefined : readingOf(history, name, frame.opening.get(post.native));
@@ -102,6 +116,17 @@ function gainOf(history: AccountHistory, names: readonly string[], frame: Frame,
     gain.keys.push(end.key, ...(start ? [start.key] : []));
   }
   return gain;
+}
+
+/**
+ * A post that was read before a boundary and not at it: what it gained in between is of the other month, or of none. A
+ * metric that the platform serves no longer, of a post that was read, keeps its last figure.
+ */
+function isReadAtBoth({ start, end, opening, closing }: Frame, post: Post): boolean {
+  const isReadAt = (held: HeldPost | undefined, boundary: Instant) =>
+    Object.values(held?.closing ?? {}).some((reading) => reading && reading.learntAt >= boundary);
+  const isClosed = isReadAt(closing.get(post.native), end) || isGoneBy(post, end);
+  return isClosed && (post.published >= start || isReadAt(opening.get(post.native), start));
 }
 
 function unknown(held: Held | undefined, { cutoff }: AccountHistory, post: Post, { end, gap }: Frame): Gain {

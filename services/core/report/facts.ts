@@ -59,7 +59,8 @@ function bestPostFact(networks: readonly NetworkMonth[]): ChangeFact[] {
   const best = networks.flatMap((network) => {
     const total = figureOf(network, 'interactions').value;
     const [post] = network.topPosts;
-    if (post?.interactions.kind !== 'measured' || total.kind === 'missing' || total.amount <= 0) return [];
+    // Of a part nobody knows the share.
+    if (post?.interactions.kind !== 'measured' || total.kind !== 'measured' || total.amount <= 0) return [];
     const share = percent(post.interactions.amount, total.amount, 0) ?? '0';
     const { platform } = network;
     const { published, format } = post;

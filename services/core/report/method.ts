@@ -1,3 +1,4 @@
+import { type PlatformDictionary, ROLES } from '../metrics/definition.ts';
 import { versionsOf } from '../metrics/dictionary.ts';
 import type { AccountHistory } from '../month/account-history.ts';
 import type { Coverage, Method, MethodMetric, NetworkMonth } from './social-report.ts';
@@ -14,9 +15,17 @@ export function method(
   return {
     notes: texts.notes,
     metrics: distinct(networks.flatMap((network, index) => rowsOf(network, histories[index]))),
+    formulas: [...byPlatform.values()].flatMap(formulasOf),
     dictionary: [...byPlatform.values()].map(({ platform, version }) => ({ platform, version })),
     coverage,
   };
+}
+
+function formulasOf({ platform, roles }: PlatformDictionary): Method['formulas'] {
+  return ROLES.flatMap((role) => {
+    const formula = roles[role]?.formula;
+    return formula === undefined ? [] : [{ platform, role, formula }];
+  });
 }
 
 function rowsOf(network: NetworkMonth, history: AccountHistory | undefined): MethodMetric[] {

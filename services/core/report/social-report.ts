@@ -162,6 +162,8 @@ export interface Method {
   notes: readonly string[];
   /** One row per metric printed, in the order of networks and roles. */
   metrics: readonly MethodMetric[];
+  /** How figures that add several metrics are made, in the order of networks and roles. */
+  formulas: readonly { platform: Platform; role: FigureRole; formula: string }[];
   /** Version of each platform's dictionary. */
   dictionary: readonly { platform: Platform; version: number }[];
   /** In the order of networks. */

@@ -51,5 +51,4 @@ export interface ReportTexts {
   hole(fact: HoleFact): Sentence;
   /** Paragraphs of the method note. */
   notes: readonly string[];
-  derivedSource: string;
 }

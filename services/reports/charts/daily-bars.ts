@@ -6,9 +6,9 @@ import type { NetworkMonth } from '#core/report/social-report.ts';
 import { monthOfDay } from '#core/time/month.ts';
 import type { Chart } from './chart.ts';
 import { drawSvg } from './echarts-svg.ts';
-import { gridMarks } from './flow-bars.ts';
+import { gridMarks, leftOf } from './flow-bars.ts';
 import { axesOf, type Frame, INK, roundSteps, topOf, xOf } from './frame.ts';
-import { lineMark, textMark } from './marks.ts';
+import { centredMark, lineMark } from './marks.ts';
 
 const SIZE = { width: 206, height: 96 } as const;
 
@@ -26,7 +26,7 @@ export function dailyBars(input: DailyChart): Chart {
   const steps = roundSteps(largest);
   const frame: Frame = {
     ...SIZE,
-    left: 26,
+    left: leftOf(steps),
     right: 4,
     top: 10,
     bottom: 20,
@@ -50,7 +50,7 @@ function dayMarks(frame: Frame) {
     (slot) => slot === 0 || (slot + 1) % 10 === 0,
   );
   const names = days.map((slot) =>
-    textMark({ x: xOf(frame, slot), y: y + 11, text: String(slot + 1), align: 'center', colour: INK.muted, size: 11 }),
+    centredMark(frame, { x: xOf(frame, slot), y: y + 13, text: String(slot + 1), colour: INK.muted }),
   );
   return [lineMark([frame.left, y], [frame.width - frame.right, y], INK.line), ...names];
 }

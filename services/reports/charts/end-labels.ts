@@ -1,10 +1,11 @@
 import { formatCount } from '#core/report/format.ts';
 import type { SeriesPoint } from '#core/report/social-report.ts';
-import { dotAt, type End, type Frame, INK, xOf, yOf } from './frame.ts';
+import { dotAt, type End, FONT, type Frame, INK, xOf, yOf } from './frame.ts';
 import { textMark } from './marks.ts';
+import { textWidth } from './text-width.ts';
 
-/** Pixels that a digit of a label takes, a little more than measured. */
-const DIGIT = 8;
+/** Pixels that a label reaches past its dot. */
+const PAST = 4;
 /** Pixels between a label's middle and the line. */
 const CLEAR = 12;
 
@@ -13,7 +14,8 @@ export function endMarks(frame: Frame, points: readonly SeriesPoint[], colour: s
   const known = points.flatMap(({ value }, slot) => (value.kind === 'missing' ? [] : [{ slot, amount: value.amount }]));
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return [];
-  const end = [dotAt(frame, last, colour, 4), endLabel(frame, known, last, 'right', colour)];
+  const side = xOf(frame, last.slot) < widthOf(last) ? 'left' : 'right';
+  const end = [dotAt(frame, last, colour, 4), endLabel(frame, known, last, side, colour)];
   if (last.slot - first.slot < slotsUnder(frame, first) + slotsUnder(frame, last)) return end;
   return [dotAt(frame, first, colour, 3), endLabel(frame, known, first, 'left', INK.text), ...end];
 }
@@ -26,11 +28,15 @@ function endLabel(frame: Frame, known: readonly End[], end: End, align: 'left' |
   const [over, under] = [Math.min(...heights) - CLEAR, Math.max(...heights) + CLEAR];
   const own = yOf(frame, end.amount);
   const y = own - over <= under - own ? over : under;
-  const x = xOf(frame, end.slot) + (align === 'left' ? -4 : 4);
+  const x = xOf(frame, end.slot) + (align === 'left' ? -PAST : PAST);
   return textMark({ x, y, text: formatCount(end.amount), align, colour, weight: 600, paper: true });
 }
 
 function slotsUnder(frame: Frame, end: End): number {
   const slot = (frame.width - frame.left - frame.right) / frame.slots;
-  return Math.ceil((formatCount(end.amount).length * DIGIT) / slot);
+  return Math.ceil((widthOf(end) + PAST) / slot);
+}
+
+function widthOf({ amount }: End): number {
+  return textWidth(formatCount(amount), FONT.fontSize);
 }

@@ -4,8 +4,21 @@ import { axisAmount } from './axis-amount.ts';
 import type { Chart, SeriesChart } from './chart.ts';
 import { drawSvg } from './echarts-svg.ts';
 import { seriesFinding } from './finding.ts';
-import { amountOf, axesOf, type ChartSize, type Frame, hatch, INK, roundSteps, SIZES, topOf, yOf } from './frame.ts';
+import {
+  amountOf,
+  axesOf,
+  type ChartSize,
+  FONT,
+  type Frame,
+  hatch,
+  INK,
+  roundSteps,
+  SIZES,
+  topOf,
+  yOf,
+} from './frame.ts';
 import { breakMarks, holeBars, lineMark, monthMarks, textMark } from './marks.ts';
+import { textWidth } from './text-width.ts';
 
 const BAR_WIDTH = '76%';
 
@@ -35,8 +48,12 @@ function flowFrame(
   steps: readonly number[],
   max: number,
 ): Frame {
-  const left = 14 + Math.max(...steps.map((step) => axisAmount(step).length)) * 6.2;
-  return { ...canvas, left, right: 4, top: 18, bottom: 34, slots, min: 0, max };
+  return { ...canvas, left: leftOf(steps), right: 6, top: 18, bottom: 34, slots, min: 0, max };
+}
+
+/** Room for the amounts of an axis. */
+export function leftOf(steps: readonly number[]): number {
+  return Math.ceil(8 + Math.max(...steps.map((step) => textWidth(axisAmount(step), FONT.fontSize))));
 }
 
 /** Lines lie behind the bars; the lowest is the baseline, drawn with the months. */
@@ -44,12 +61,11 @@ export function gridMarks(frame: Frame, steps: readonly number[]) {
   return steps.flatMap((step) => {
     const y = yOf(frame, step);
     const label = textMark({
-      x: frame.left - 8,
+      x: frame.left - 6,
       y,
       text: axisAmount(step),
       align: 'right',
       colour: INK.muted,
-      size: 11,
     });
     const line = { ...lineMark([frame.left, y], [frame.width - frame.right, y], INK.grid), z: -10 };
     return step === 0 ? [label] : [line, label];

@@ -4,11 +4,12 @@ import type { Value } from '#core/metrics/value.ts';
 export const INK = { text: '#1f2a37', muted: '#5b6675', line: '#cfd7e3', grid: '#e3e8ef', hatch: '#9aa5b4' } as const;
 export const FONT = { fontFamily: 'Work Sans', fontSize: 13 } as const;
 
-/** `wide`: alone in a page's column; `narrow` and `tall`: beside their table. `every`: months from one name to the next. */
+/** `wide`: alone in a page's column; `narrow` and `tall`: beside their table; `screen`: four abreast. `every`: months from one name to the next. */
 export const SIZES = {
   wide: { width: 420, height: 128, every: 1 },
   narrow: { width: 206, height: 146, every: 3 },
-  tall: { width: 206, height: 196, every: 3 },
+  screen: { width: 240, height: 150, every: 3 },
+  tall: { width: 206, height: 220, every: 3 },
 } as const;
 export type ChartSize = keyof typeof SIZES;
 
@@ -48,9 +49,9 @@ export function axesOf(frame: Frame) {
   };
 }
 
-/** Zero and two or three round steps below the largest amount; one step when it is small. */
+/** Zero and two to four round steps up to the largest amount; fewer when it is small. */
 export function roundSteps(largest: number): number[] {
-  const step = roundStep(largest / 3.4);
+  const step = roundStep(largest / 4);
   return Array.from({ length: Math.max(1, Math.floor(largest / step)) + 1 }, (_, index) => index * step);
 }
 
@@ -61,12 +62,10 @@ export function topOf(largest: number, steps: readonly number[]): number {
 
 function roundStep(atLeast: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, atLeast)));
-  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= atLeast && isWhole(candidate * power));
+  // Two and a half is no step of whole things: three stands in its place.
+  const factors = power === 1 ? [1, 2, 3, 5, 10] : [1, 2, 2.5, 5, 10];
+  const factor = factors.find((candidate) => candidate * power >= atLeast);
   return Math.max(1, (factor ?? 10) * power);
-}
-
-function isWhole(amount: number): boolean {
-  return Number.isInteger(amount);
 }
 
 /** The known amount of a value, a part included; `null` where there is none. */

@@ -3,6 +3,12 @@ import { monthName, shortMonth } from '#core/report/format.ts';
 import type { Series, SeriesPoint } from '#core/report/social-report.ts';
 import { daysOf, type Month } from '#core/time/month.ts';
 import { FONT, type Frame, hatch, INK, xOf } from './frame.ts';
+import { insideOf, textWidth } from './text-width.ts';
+
+/** Pixels between two words under the axis. */
+const GAP = 6;
+/** Pixels at the top of a frame where the words of a redefinition stand. */
+const WORDS_BAND = 16;
 
 interface TextMark {
   x: number;
@@ -11,7 +17,6 @@ interface TextMark {
   align: 'left' | 'center' | 'right';
   colour: string;
   weight?: 400 | 500 | 600;
-  size?: number;
   /** Paper under the words, where a line or hatching could pass. */
   paper?: boolean;
 }
@@ -19,7 +24,6 @@ interface TextMark {
 export function textMark(mark: TextMark) {
   const style = {
     ...FONT,
-    fontSize: mark.size ?? FONT.fontSize,
     fontWeight: mark.weight ?? 400,
     text: mark.text,
     fill: mark.colour,
@@ -48,20 +52,37 @@ export function lineMark(
 /** Baseline and names of months under a frame of thirteen slots; the month of the report in bold, years where they begin. */
 export function monthMarks(frame: Frame, points: readonly SeriesPoint[], every: number) {
   const base = frame.height - frame.bottom;
-  const names = points.flatMap(({ month }, slot) => monthMark(frame, points, month, slot, every));
-  return [lineMark([frame.left, base], [frame.width - frame.right, base], INK.line), ...names];
+  const last = points.length - 1;
+  const names = points.flatMap(({ month }, slot) =>
+    (last - slot) % every === 0
+      ? [centredMark(frame, { x: xOf(frame, slot), y: base + 13, text: shortMonth(month), ...tone(slot === last) })]
+      : [],
+  );
+  const years = yearMarks(frame, points, base + 27);
+  return [lineMark([frame.left, base], [frame.width - frame.right, base], INK.line), ...names, ...years];
 }
 
-function monthMark(frame: Frame, points: readonly SeriesPoint[], month: Month, slot: number, every: number) {
-  const last = slot === points.length - 1;
-  const y = frame.height - frame.bottom + 12;
-  const place = { x: xOf(frame, slot), align: 'center' as const };
-  const year = slot === 0 || monthName(month) === 'enero';
-  const named = (points.length - 1 - slot) % every === 0;
-  return [
-    ...(named ? [textMark({ ...place, y, text: shortMonth(month), ...tone(last) })] : []),
-    ...(year ? [textMark({ ...place, y: y + 14, text: month.slice(0, 4), colour: INK.muted, size: 11 })] : []),
-  ];
+/** Words centred at a place, moved only as far as the edge of the drawing asks. */
+export function centredMark(frame: Frame, mark: Omit<TextMark, 'align'>) {
+  const width = textWidth(mark.text, FONT.fontSize);
+  return textMark({ ...mark, x: insideOf(mark.x, width, [1, frame.width - 1]), align: 'center' });
+}
+
+/** The year of the first month and of each January; where they would touch, the later gives way by a month at most, or the first goes. */
+function yearMarks(frame: Frame, points: readonly SeriesPoint[], y: number) {
+  const [first, ...januaries] = points.flatMap(({ month }, slot) =>
+    slot === 0 || monthName(month) === 'enero' ? [yearMark(frame, month, slot, y)] : [],
+  );
+  const [next, ...later] = januaries;
+  if (!first || !next) return first ? [first] : [];
+  const clear = first.x + textWidth(first.style.text, FONT.fontSize) + GAP;
+  if (next.x >= clear) return [first, next, ...later];
+  const slot = xOf(frame, 1) - xOf(frame, 0);
+  return clear - next.x > slot ? [next, ...later] : [first, { ...next, x: clear }, ...later];
+}
+
+function yearMark(frame: Frame, month: Month, slot: number, y: number) {
+  return centredMark(frame, { x: xOf(frame, slot), y, text: month.slice(0, 4), colour: INK.muted });
 }
 
 function tone(last: boolean) {
@@ -77,15 +98,16 @@ export function breakSlots(series: Series): { slot: number; month: number; start
   });
 }
 
-/** A dashed upright at each redefinition; its words stand beside the last one, on the side with more room. */
+/** A dashed upright at each redefinition, under its words, which stand over the last one. */
 export function breakMarks(frame: Frame, series: Series, words: boolean) {
   const slots = breakSlots(series);
-  const uprights = slots.flatMap(({ slot }) => {
-    const x = xOf(frame, slot);
-    return uprightMarks(x, words ? 2 : frame.top, frame.height - frame.bottom);
-  });
+  const uprights = slots.flatMap(({ slot }) =>
+    uprightMarks(xOf(frame, slot), words ? WORDS_BAND : frame.top, frame.height - frame.bottom),
+  );
   const last = slots.at(-1);
-  return last && words ? [...uprights, breakWords(frame, last.slot)] : uprights;
+  if (!last || !words) return uprights;
+  const text = CHART_TEXT.definitionChanges;
+  return [...uprights, centredMark(frame, { x: xOf(frame, last.slot), y: 8, text, colour: INK.muted })];
 }
 
 /** Over bars too: dashes on a strip of paper. */
@@ -96,12 +118,6 @@ function uprightMarks(x: number, top: number, bottom: number) {
     { ...paper, z: 20, style: { ...paper.style, lineWidth: 3 } },
     { ...dashes, z: 21 },
   ];
-}
-
-function breakWords(frame: Frame, slot: number) {
-  const toLeft = slot > frame.slots / 2;
-  const x = xOf(frame, slot) + (toLeft ? -5 : 5);
-  return textMark({ x, y: 8, text: CHART_TEXT.definitionChanges, align: toLeft ? 'right' : 'left', colour: INK.muted });
 }
 
 /** Hatched uprights of the whole height where there is no figure; as wide as their slots they join into one band. */

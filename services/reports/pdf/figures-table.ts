@@ -1,5 +1,5 @@
 import type { FigureRole, SocialReport } from '#core/report/social-report.ts';
-import { valueCell } from '../words/cells.ts';
+import { notOfferedNotes, valueCell } from '../words/cells.ts';
 import { figureOf, nameCell, namedNetworks } from '../words/networks.ts';
 import { column } from './column.ts';
 import type { TableBlock } from './view.ts';
@@ -14,5 +14,5 @@ export function figuresTable(report: SocialReport, corner: string, roles: readon
     }),
   ]);
   const columns = [column(corner, 1.7, 'left'), ...roles.map(([, title]) => column(title, 1))];
-  return { kind: 'table', title: null, swatch: null, columns, rows, notes: [], size: 'normal' };
+  return { kind: 'table', title: null, swatch: null, columns, rows, notes: notOfferedNotes(rows), size: 'normal' };
 }

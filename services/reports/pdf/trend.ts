@@ -6,32 +6,38 @@ import type { Month } from '#core/time/month.ts';
 import { flowBars } from '../charts/flow-bars.ts';
 import { levelLine } from '../charts/level-line.ts';
 import { monthSpans } from '../charts/spans.ts';
-import { coverage, textCell, valueCell } from '../words/cells.ts';
+import { coverage, markedValueCell, textCell } from '../words/cells.ts';
 import { type Named, NOT_COLLECTED, namedNetworks, seriesOf } from '../words/networks.ts';
 import { column } from './column.ts';
 import type { ChartItem, TableBlock, TrendBlock } from './view.ts';
 
-/** Networks side by side in one table of months; more go to a further table. */
-const NETWORKS_PER_TABLE = 4;
+/** Charts that stand two by two beside their one table; with more, tables have the whole width. */
+const BESIDE_TABLE = 4;
+/** Networks side by side in a table of the whole width; more go to further tables, as equal as can be. */
+const NETWORKS_PER_TABLE = 6;
 
 /** Thirteen months of one figure: a small chart per network on its own scale, and all their figures in a table beside. */
 export function trendBlock(
   report: SocialReport,
   role: Series['role'],
   label: string,
-  size: 'narrow' | 'tall',
+  sizeBeside: 'narrow' | 'tall',
 ): TrendBlock {
   const networks = namedNetworks(report);
+  const size = networks.length > BESIDE_TABLE ? 'narrow' : sizeBeside;
   const charts = networks.map((named) => trendChart(named, role, label, size));
-  const groups = Array.from({ length: Math.ceil(networks.length / NETWORKS_PER_TABLE) }, (_, index) =>
-    networks.slice(index * NETWORKS_PER_TABLE, (index + 1) * NETWORKS_PER_TABLE),
-  );
   return {
     kind: 'trend',
     title: BLOCKS.monthly(label),
     charts,
-    tables: groups.map((group) => trendTable(group, role, size)),
+    tables: groupsOf(networks).map((group) => trendTable(group, role, size)),
   };
+}
+
+function groupsOf(networks: readonly Named[]): (readonly Named[])[] {
+  const tables = Math.ceil(networks.length / NETWORKS_PER_TABLE);
+  const each = Math.ceil(networks.length / Math.max(1, tables));
+  return Array.from({ length: tables }, (_, index) => networks.slice(index * each, (index + 1) * each));
 }
 
 function trendChart(
@@ -72,11 +78,8 @@ function trendTable(networks: readonly Named[], role: Series['role'], size: 'nar
     textCell(`${shortMonth(month)} ${month.slice(0, 4)}`, index === months.length - 1 ? 'strong' : 'plain'),
     ...networks.map(({ network }) => {
       const { points } = seriesOf(network, role);
-      return valueCell(
-        points[index]?.value ?? NOT_COLLECTED,
-        'count',
-        index === months.length - 1 ? 'strong' : 'plain',
-      );
+      const tone = index === months.length - 1 ? 'strong' : 'plain';
+      return markedValueCell(points[index]?.value ?? NOT_COLLECTED, 'count', tone);
     }),
   ]);
   const columns = [column(COLUMNS.month, 0, 'left'), ...networks.map(({ title }) => column(title, 1))];

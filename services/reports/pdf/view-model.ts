@@ -2,6 +2,7 @@ import {
   editionFact,
   FACTS,
   footDocument,
+  incompleteBaseNote,
   ROLE_NAME,
   SUMMARY,
   summaryNote,
@@ -96,6 +97,7 @@ function factsOf({ action, cutoff, edition, issuedAt, entity }: SocialReport): R
 }
 
 function summaryOf(report: SocialReport): ReportView['summary'] {
+  const rows = namedNetworks(report).map((named) => ({ cells: summaryCells(named), spark: sparkOf(named) }));
   return {
     title: SUMMARY.title,
     columns: [
@@ -103,10 +105,17 @@ function summaryOf(report: SocialReport): ReportView['summary'] {
       ...SUMMARY_ROLES.map((role) => column(ROLE_NAME[role], 1)),
       column(SUMMARY.spark, 1.05),
     ],
-    rows: namedNetworks(report).map((named) => ({ cells: summaryCells(named), spark: sparkOf(named) })),
+    rows,
     tight: isFrontFull(report),
-    note: summaryNote(formatMonth(addMonths(report.month, -1)), formatMonth(addMonths(report.month, -12))),
+    note: [
+      summaryNote(formatMonth(addMonths(report.month, -1)), formatMonth(addMonths(report.month, -12))),
+      ...(saysIncompleteBase(rows) ? [incompleteBaseNote()] : []),
+    ].join(' '),
   };
+}
+
+function saysIncompleteBase(rows: ReportView['summary']['rows']): boolean {
+  return rows.some(({ cells }) => cells.some(({ lines }) => lines.some(({ text }) => text === WORDS.incompleteBase)));
 }
 
 function summaryCells(named: Named): Cell[] {
@@ -116,7 +125,8 @@ function summaryCells(named: Named): Cell[] {
 function summaryCell({ network }: Named, role: FigureRole): Cell {
   const figure = figureOf(network, role);
   const cell = valueCell(figure.value, figure.unit, 'strong');
-  if (figure.value.kind === 'missing') return cell;
+  // Of a part there is no variation: what it covers stands in its place, once.
+  if (figure.value.kind !== 'measured') return cell;
   const lines = [
     variationLine(figure, figure.previous, WORDS.month),
     variationLine(figure, figure.yearAgo, WORDS.year),

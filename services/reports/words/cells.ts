@@ -1,6 +1,6 @@
-import { covered as coveredWords, REASON_NAME, WORDS } from '#config/texts/report.ts';
+import { covered as coveredWords, notOfferedNote, REASON_NAME, WORDS } from '#config/texts/report.ts';
 import type { Unit } from '#core/metrics/definition.ts';
-import type { Value } from '#core/metrics/value.ts';
+import type { MissingReason, Value } from '#core/metrics/value.ts';
 import { arrowOf, formatAmount, formatCount, formatPercent } from '#core/report/format.ts';
 import type { Comparison, Figure, Rate, Variation } from '#core/report/social-report.ts';
 import type { Cell, Line, Tone } from './cell.ts';
@@ -17,15 +17,41 @@ export function line(text: string, tone: Tone, extra: Partial<Line> = {}): Line 
   return { label: null, text, tone, dotted: false, link: null, verbatim: false, ...extra };
 }
 
-/** A value with how whole it is: `sin dato` and its reason, or the amount with `29 de 31 días` under it. */
+/** A value with how whole it is: `sin dato` and its reason, `no lo ofrece`, or the amount with `29 de 31 días` under it. */
 export function valueCell(value: Value, unit: Unit, tone: Tone = 'plain'): Cell {
-  if (value.kind === 'missing') return missingCell(REASON_NAME[value.reason]);
+  if (value.kind === 'missing') return absentCell(value.reason);
   const lines = value.kind === 'partial' ? [line(coverage(value), 'quiet', { dotted: true })] : [];
   return textCell(formatAmount(value.amount, unit), tone, lines);
 }
 
+/** What a network never gives is said in its own words alone: it repeats in every month and is no fault of the reading. */
+function absentCell(reason: MissingReason): Cell {
+  return reason === 'not-exposed' ? dottedCell(REASON_NAME[reason]) : missingCell(REASON_NAME[reason]);
+}
+
+function dottedCell(text: string, lines: Line[] = []): Cell {
+  return { ...textCell(text, 'quiet', lines), dotted: true };
+}
+
+/** A value whose reason for missing is said once for the whole table: `sin dato` alone. */
+export function bareValueCell(value: Value, unit: Unit, tone: Tone = 'plain'): Cell {
+  const cell = valueCell(value, unit, tone);
+  return value.kind === 'missing' ? { ...cell, lines: [] } : cell;
+}
+
+/** A value of a month whose reason or coverage stands under the chart beside the table: one dotted line. */
+export function markedValueCell(value: Value, unit: Unit, tone: Tone = 'plain'): Cell {
+  return { ...valueCell(value, unit, tone), lines: [], dotted: value.kind !== 'measured' };
+}
+
+/** What stands under a table where a network does not give a figure. */
+export function notOfferedNotes(rows: readonly Cell[][]): string[] {
+  const absent = REASON_NAME['not-exposed'];
+  return rows.flat().some(({ text }) => text === absent) ? [notOfferedNote(absent)] : [];
+}
+
 export function missingCell(reason: string): Cell {
-  return { ...textCell(WORDS.noData, 'quiet', [line(reason, 'quiet')]), dotted: true };
+  return dottedCell(WORDS.noData, [line(reason, 'quiet')]);
 }
 
 /** How much of its whole a partial value holds: `29 de 31 días`. */
@@ -56,8 +82,9 @@ function toneOf(figure: Figure, percent: string): Tone {
   return percent.startsWith('-') ? 'down' : 'up';
 }
 
-/** The same in a column of its own; a mixed definition keeps its amount of difference. */
+/** The same in a column of its own, beside the value and what it covers; a mixed definition keeps its amount of difference. */
 export function variationCell(figure: Figure, base: Comparison): Cell {
+  if (figure.value.kind === 'partial' && base.variation.kind === 'incomplete') return dottedCell(WORDS.partOnly);
   const { text, tone, dotted } = variationLine(figure, base, null);
   const { variation } = base;
   const amount =
@@ -72,5 +99,5 @@ export function signedAmount(amount: number, unit: Unit): string {
 /** A rate already written, or why it is not computed. */
 export function rateCell(rate: Rate, write: (value: string) => string): Cell {
   if (rate.value !== null) return textCell(write(rate.value));
-  return { ...textCell(WORDS.notComputed, 'quiet', [line(WORDS.notComputedReason, 'quiet')]), dotted: true };
+  return dottedCell(WORDS.notComputed, [line(WORDS.notComputedReason, 'quiet')]);
 }

@@ -73,5 +73,9 @@ export function textOf(platform: Platform, index: number, format: PostFormat): s
     index % 4 === 0
       ? ` Van ${between(2, 90, ...key, 'figure')} municipios y ${between(120, 9800, ...key, 'people')} personas.`
       : '';
-  return `${lead}${opening} ${topic}${end}${figure} ${pick(TAGS, ...key, 'tag')}`.trim();
+  return `${lead}${contracted(`${opening} ${topic}`)}${end}${figure} ${pick(TAGS, ...key, 'tag')}`.trim();
+}
+
+function contracted(words: string): string {
+  return words.replace(/\b(de|a) el /g, (_, preposition: string) => (preposition === 'de' ? 'del ' : 'al '));
 }

@@ -167,6 +167,18 @@ describe('a window that moves day by day', () => {
   });
 });
 
+describe('a day without a figure', () => {
+  it('is "not yet" once a pull after its end asked for it, "not collected" when none did', () => {
+    const known = { '2026-10-05': 7 };
+    const reasonAfter = (slot: Instant) => {
+      const { value } = monthFigure(smallHistory([series('facebook.page.views@2', known, slot)]), 'reach', '2026-10');
+      return value;
+    };
+    expect(reasonAfter('2026-11-01T05:10:00.000Z')).toEqual(missing('not-yet'));
+    expect(reasonAfter('2026-10-31T05:10:00.000Z')).toEqual(missing('not-collected'));
+  });
+});
+
 describe('a metric that whole pulls lacked', () => {
   const refused = (slot: Instant) => ({
     ...smallPull(slot, []),
@@ -222,6 +234,32 @@ describe('the posts of a month', () => {
     expect(monthFigure(history, 'posts', '2026-09').value).toEqual({ kind: 'measured', amount: 1 });
   });
 
+  const refused = (at: Instant): Pull => ({
+    ...read(at),
+    gaps: [{ level: 'post', metrics: [], reason: 'no-permission' }],
+  });
+  const listed = (at: Instant) => smallPull(at, [counterTable('post', at, { first: { 'facebook.post.likes@1': 1 } })]);
+
+  it('are unknown, never zero, when the platform refused to list them', () => {
+    const pulls = [refused('2026-10-20T05:10:00.000Z'), refused('2026-11-01T05:10:00.000Z')];
+    expect(monthFigure(smallHistory(pulls, []), 'posts', '2026-10').value).toEqual(missing('no-permission'));
+  });
+
+  it('are a part when the listing was refused from some day on', () => {
+    const pulls = [listed('2026-10-13T05:10:00.000Z'), refused('2026-10-14T05:10:00.000Z')];
+    const ended = smallHistory([...pulls, refused('2026-11-01T05:10:00.000Z')], posts);
+    const part = { kind: 'partial', amount: 3, covered: 12, expected: 31, of: 'days', reasons: ['no-permission'] };
+    expect(monthFigure(ended, 'posts', '2026-10').value).toEqual(part);
+  });
+
+  it('are whole when a refusal came before, or after, the listing at the end of the month', () => {
+    const end = [listed('2026-11-01T05:10:00.000Z'), read('2026-11-01T05:10:00.000Z')];
+    for (const at of ['2026-10-20T05:10:00.000Z', '2026-11-03T05:10:00.000Z'] as const) {
+      const { value } = monthFigure(smallHistory([refused(at), ...end], posts), 'posts', '2026-10');
+      expect(value).toEqual({ kind: 'measured', amount: 3 });
+    }
+  });
+
   it('are unknown when nobody read the account, never zero', () => {
     expect(monthFigure(smallHistory([], posts), 'posts', '2026-10').value).toMatchObject({ kind: 'missing' });
   });
@@ -235,6 +273,12 @@ describe('the posts of a month', () => {
     });
     const young = smallHistory(pulls, posts.slice(1), { account });
     expect(monthFigure(young, 'posts', '2026-10').value).toMatchObject({ kind: 'missing' });
+    // The days of a series tell nothing of how far back a listing went.
+    const late = { ...account, connectedAt: '2026-12-15T05:10:00.000Z' as const };
+    const backfill = series('facebook.page.views@2', october([1]), late.connectedAt);
+    expect(monthFigure(smallHistory([backfill], posts.slice(1), { account: late }), 'posts', '2026-10').value).toEqual(
+      missing('not-collected'),
+    );
   });
 });
 

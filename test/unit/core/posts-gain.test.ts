@@ -53,6 +53,8 @@ describe('what the posts of an account gained in a month', () => {
   it('leaves out a post whose figure the platform hides', () => {
     const pulls = [
       read(CLOSING, { new: 'not-exposed' }),
+      // Nothing is said of its reactions any more: they count with what they were.
+      read(CLOSING, { young: 90 }, SHARES),
       read('2026-10-20T05:10:00.000Z', { young: 8 }),
       read(OPENING, { young: 5 }),
     ];
@@ -100,6 +102,30 @@ describe('what the posts of an account gained in a month', () => {
     const pulls = [read(OPENING, { aged: 7, old: 1 }), read(CLOSING, { old: 2, reposted: 900, later: 50 })];
     const history = smallHistory(pulls, [aged, OLD, reposted, later]);
     expect(monthFigure(history, 'reactions', '2026-10').value).toEqual({ kind: 'measured', amount: 1 });
+  });
+
+  it('leaves out a post that grew too old to be read at the end of the month, and no younger one', () => {
+    const posts = [smallPost('aged', '2025-11-01T04:59:59.000Z'), smallPost('kept', '2025-11-01T05:00:00.000Z'), YOUNG];
+    const pulls = [
+      read(OPENING, { aged: 9, kept: 9, young: 5 }),
+      read('2026-10-15T05:10:00.000Z', { aged: 900, kept: 13 }),
+      read(CLOSING, { young: 25, kept: 13 }),
+    ];
+    const { value } = monthFigure(smallHistory(pulls, posts), 'reactions', '2026-10');
+    expect(value).toEqual({ kind: 'measured', amount: 4 + 20 });
+  });
+
+  it('is a part in both months when a boundary between them was missed', () => {
+    const pulls = [
+      read(OPENING, { old: 100, young: 5 }),
+      read('2026-10-31T05:10:00.000Z', { new: 25 }),
+      read('2026-11-02T05:10:00.000Z', { new: 30 }),
+      read('2026-12-01T05:10:00.000Z', { old: 500, young: 6, new: 40 }),
+    ];
+    const history = smallHistory(pulls, [OLD, YOUNG, NEW]);
+    const part = { kind: 'partial', covered: 0, expected: 3, of: 'posts', reasons: ['not-collected'] };
+    expect(monthFigure(history, 'reactions', '2026-10').value).toEqual({ ...part, amount: 25 });
+    expect(monthFigure(history, 'reactions', '2026-11').value).toEqual({ ...part, amount: 400 + 1 + 15 });
   });
 
   it('says that a month under way is not finished', () => {
@@ -190,14 +216,16 @@ describe('the gain of any posts', () => {
           return opening === null ? null : (closing ?? opening) - opening;
         });
         const known = gains.filter((gain) => gain !== null);
+        // A post that was not read at the end of the month is no whole one, whatever is known of it.
+        const whole = expected.filter(({ isNew, opening, closing }) => closing !== null && (isNew || opening !== null));
         const amount = known.reduce((sum, gain) => sum + gain, 0);
         const { value } = monthFigure(smallHistory(pulls, [...posts, OLD]), 'reactions', '2026-10');
-        if (known.length === expected.length) expect(value).toEqual({ kind: 'measured', amount });
+        if (whole.length === expected.length) expect(value).toEqual({ kind: 'measured', amount });
         else
           expect(value).toMatchObject({
             kind: 'partial',
             amount,
-            covered: known.length + 1,
+            covered: whole.length + 1,
             expected: expected.length + 1,
           });
       }),

@@ -8,9 +8,13 @@ import { levelLine } from '#services/reports/charts/level-line.ts';
 import { type TextBox, textBoxesOf } from '#test/support/svg-text.ts';
 
 const STARTS = monthRange('2024-01', '2024-12');
-const SIZES = ['wide', 'narrow', 'tall'] as const;
-/** Width at which the report prints a small chart, in points (39 mm). */
-const PRINTED = 39 * (72 / 25.4);
+const SIZES = ['wide', 'screen', 'narrow', 'tall'] as const;
+/** Millimetres at which charts of each width are printed: alone, four abreast on a printed page, small in the report. */
+const PRINTED = new Map([
+  [420, 176],
+  [240, 46],
+  [206, 39],
+]);
 
 const rising: Value[] = Array.from({ length: 13 }, (_, index) => measured(373_804 + index * 9_000));
 const steep: Value[] = Array.from({ length: 13 }, (_, index) => measured(1_284_560 - index * 90_000));
@@ -84,7 +88,8 @@ describe.each(STARTS)('words of charts that begin in %s', (start) => {
       expect(sizes.length).toBeGreaterThan(0);
       const smallest = Math.min(...sizes);
       expect(smallest).toBeGreaterThanOrEqual(11);
-      if (chart.width < 300) expect((smallest * PRINTED) / chart.width).toBeGreaterThan(6.95);
+      const points = (PRINTED.get(chart.width) ?? 0) * (72 / 25.4);
+      expect((smallest * points) / chart.width).toBeGreaterThan(6.95);
     }
   });
 });

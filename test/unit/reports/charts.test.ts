@@ -166,6 +166,20 @@ describe('labels of a level', () => {
   }
 });
 
+describe('a part of a month in a spark', () => {
+  it('is a ring apart: the line ends at the month before', () => {
+    const part: Value = { kind: 'partial', amount: 40, covered: 3, expected: 31, of: 'days', reasons: ['not-yet'] };
+    const draw = (last: Value) => sparkLine(chart(seriesOf([...rising.slice(0, 12), last]))).svg;
+    const rings = (svg: string) => svg.match(/<(?:circle|path) [^>]*fill="#ffffff"[^>]*stroke="#b4232f"/g) ?? [];
+    const longest = (svg: string) =>
+      Math.max(
+        ...Array.from(svg.matchAll(/ d="(M[^"]*)"[^>]*fill="none"/g), ([, path = '']) => path.split(/[LC]/).length),
+      );
+    expect([rings(draw(part)).length, rings(draw(measured(2_000))).length]).toEqual([1, 0]);
+    expect(longest(draw(measured(2_000))) - longest(draw(part))).toBe(1);
+  });
+});
+
 describe('scales', () => {
   it('have a line at zero and at most four whole, even steps below the largest amount', () => {
     fc.assert(
@@ -174,7 +188,7 @@ describe('scales', () => {
         const [zero, step = 0] = steps;
         expect(zero).toBe(0);
         expect(steps.every((each, index) => Number.isInteger(each) && each === index * step)).toBe(true);
-        expect(steps.length).toBeGreaterThanOrEqual(2);
+        expect(steps.length).toBeGreaterThanOrEqual(largest === 1 ? 2 : 3);
         expect(steps.length).toBeLessThanOrEqual(5);
         expect(steps.at(-1)).toBeLessThanOrEqual(largest);
       }),

@@ -6,7 +6,7 @@ import { REPORT_FONTS } from '#services/reports/pdf/fonts.ts';
 import { renderPdf } from '#services/reports/pdf/render-pdf.ts';
 import { renderSocialReport } from '#services/reports/render-social-report.ts';
 import { bareReport } from '#test/support/bare-report.ts';
-import { hasPoppler, infoOf, pagesOf, structureOf } from '#test/support/poppler.ts';
+import { hasPoppler, infoOf, pagesOf, structureOf, typeSizesOf } from '#test/support/poppler.ts';
 import { sampleReport } from '#test/support/sample-report.ts';
 
 const report = sampleReport();
@@ -100,6 +100,20 @@ describe.skipIf(!hasPoppler())('the PDF (read with poppler-utils; skipped where 
     ]) {
       expect(text).toContain(words);
     }
+  });
+
+  it('says once what a network does not offer, without the words of a missing figure', () => {
+    const lines = pagesOf(pdf, 'layout').flatMap((page) => page.split('\n'));
+    const absent = lines.filter((line) => /\bno lo ofrece\b/.test(line) && !line.includes('«'));
+    expect(absent.length).toBeGreaterThan(0);
+    // Its line is the row itself, with the name of the network, not a second line under "sin dato".
+    for (const line of absent) expect(line).toMatch(/Facebook|X \(Twitter\)|YouTube|LinkedIn/);
+  });
+
+  it('sets nothing smaller than 7 pt, charts included', () => {
+    const sizes = typeSizesOf(pdf);
+    expect(sizes.length).toBeGreaterThan(5);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7);
   });
 
   it('marks every page with demonstration data, code and number', async () => {

@@ -34,13 +34,22 @@ function formatsTable(networks: readonly Named[]): TableBlock {
     valueCell(figureOf(named.network, 'posts').value, 'count', 'strong'),
     countCell(named.network.activity.daysWithoutPosts),
   ]);
+  const partial = networks.some(({ network }) => figureOf(network, 'posts').value.kind === 'partial');
   const columns = [
-    column(WORDS.network, 1, 'left'),
-    ...formats.map((format) => column(FORMAT_NAME[format], 0)),
-    column(COLUMNS.total, 0),
-    column(COLUMNS.quietDays, 0),
+    column(WORDS.network, 20, 'left'),
+    ...formats.map((format) => column(FORMAT_NAME[format], longestWord(FORMAT_NAME[format]))),
+    column(COLUMNS.total, partial ? WITH_COVERAGE : longestWord(COLUMNS.total)),
+    column(COLUMNS.quietDays, longestWord(COLUMNS.quietDays)),
   ];
   return { kind: 'table', title: null, swatch: null, columns, rows, notes: [], size: 'normal' };
+}
+
+/** Room for `29 de 30 días` under the total. */
+const WITH_COVERAGE = 10;
+
+/** Share of the width that a title asks for, in letters; the shortest ones are as wide as the figures want. */
+function longestWord(title: string): number {
+  return Math.max(6, ...title.split(' ').map((word) => word.length));
 }
 
 function countOf(network: NetworkMonth, format: PostFormat): number {
@@ -72,5 +81,5 @@ function dailyTable(report: SocialReport, networks: readonly Named[]): TableBloc
     networkCell(title, null, colour),
     ...network.activity.perDay.map(({ posts }) => ({ ...countCell(posts), tint: tintOf(colour, posts / busiest) })),
   ]);
-  return { kind: 'table', title: BLOCKS.perDayTable, swatch: null, columns, rows, notes: [], size: 'strip' };
+  return { kind: 'table', title: null, swatch: null, columns, rows, notes: [], size: 'strip' };
 }

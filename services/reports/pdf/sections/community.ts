@@ -12,7 +12,7 @@ import { formatMoment, formatPercent } from '#core/report/format.ts';
 import type { NetworkMonth, SocialReport } from '#core/report/social-report.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Cell } from '../../words/cell.ts';
-import { missingCell, rateCell, signedAmount, textCell, valueCell } from '../../words/cells.ts';
+import { missingCell, notOfferedNotes, rateCell, signedAmount, textCell, valueCell } from '../../words/cells.ts';
 import { figureOf, type Named, NOT_COLLECTED, nameCell, namedNetworks } from '../../words/networks.ts';
 import { column } from '../column.ts';
 import { trendBlock } from '../trend.ts';
@@ -28,6 +28,7 @@ export function communitySection(report: SocialReport): Omit<Section, 'newPage'>
 
 function followersTable(report: SocialReport): TableBlock {
   const networks = namedNetworks(report);
+  const rows = networks.map(followersRow);
   return {
     kind: 'table',
     title: null,
@@ -38,8 +39,8 @@ function followersTable(report: SocialReport): TableBlock {
         column(title, 1),
       ),
     ],
-    rows: networks.map((named) => followersRow(named)),
-    notes: [communityNote(), ...readingNotes(networks)],
+    rows,
+    notes: [communityNote(), ...notOfferedNotes(rows), ...readingNotes(networks)],
     size: 'normal',
   };
 }

@@ -18,6 +18,6 @@ export function diffusionSection(report: SocialReport): Omit<Section, 'newPage'>
   const table = figuresTable(report, WORDS.network, ROLES);
   return {
     ...SECTIONS.diffusion,
-    blocks: [{ ...table, notes: [reachNote()] }, trendBlock(report, 'views', ROLE_NAME.views, 'tall')],
+    blocks: [{ ...table, notes: [reachNote(), ...table.notes] }, trendBlock(report, 'views', ROLE_NAME.views, 'tall')],
   };
 }

@@ -34,8 +34,8 @@ function ratesTable(report: SocialReport): TableBlock {
   });
   const titles = [COLUMNS.perViews, COLUMNS.perPost, COLUMNS.perFollowers];
   const columns = [
-    column(WORDS.network, 1.2, 'left'),
-    ...titles.map((title, index) => column(title, index === 2 ? 1.4 : 1)),
+    column(WORDS.network, 1.1, 'left'),
+    ...titles.map((title, index) => column(title, index === 2 ? 1.4 : 1.05)),
   ];
   return { kind: 'table', title: BLOCKS.rates, swatch: null, columns, rows, notes: [averageNote()], size: 'normal' };
 }

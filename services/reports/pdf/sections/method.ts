@@ -5,12 +5,13 @@ import {
   covered,
   dictionaryVersion,
   PAID_NAME,
+  ROLE_NAME,
   SECTIONS,
   WORDS,
   ZONE_NAME,
 } from '#config/texts/report.ts';
 import { formatCount } from '#core/report/format.ts';
-import type { MethodMetric, NetworkMonth, SocialReport } from '#core/report/social-report.ts';
+import type { Method, MethodMetric, NetworkMonth, SocialReport } from '#core/report/social-report.ts';
 import type { Cell, Line } from '../../words/cell.ts';
 import { line, textCell } from '../../words/cells.ts';
 import { nameCell, namedNetworks } from '../../words/networks.ts';
@@ -19,11 +20,14 @@ import type { Block, Section, TableBlock } from '../view.ts';
 
 /** Where every figure comes from, what it means and how much of the month it covers. */
 export function methodSection(report: SocialReport): Omit<Section, 'newPage'> {
-  const { notes, metrics } = report.method;
+  const { notes, metrics, formulas } = report.method;
   const criteria: Block = { kind: 'text', title: BLOCKS.notes, swatch: null, paragraphs: [...notes] };
   const platforms = [...new Set(metrics.map(({ platform }) => platform))];
   const tables = platforms.map((platform) =>
-    definitionsTable(metrics.filter((metric) => metric.platform === platform)),
+    definitionsTable(
+      metrics.filter((metric) => metric.platform === platform),
+      formulas.filter((formula) => formula.platform === platform),
+    ),
   );
   return { ...SECTIONS.method, blocks: [criteria, coverageTable(report), ...tables] };
 }
@@ -59,7 +63,7 @@ function versionWords(version: number): string {
   return dictionaryVersion(formatCount(version));
 }
 
-function definitionsTable(metrics: readonly MethodMetric[]): TableBlock {
+function definitionsTable(metrics: readonly MethodMetric[], formulas: Method['formulas']): TableBlock {
   const platform = metrics[0]?.platform;
   const look = platform ? PLATFORM_LOOK[platform] : null;
   return {
@@ -67,12 +71,12 @@ function definitionsTable(metrics: readonly MethodMetric[]): TableBlock {
     title: BLOCKS.definitions(look?.name ?? ''),
     swatch: look?.colour ?? null,
     columns: [
-      column(COLUMNS.indicator, 1.35, 'left'),
-      column(COLUMNS.definition, 1.6, 'left'),
-      column(COLUMNS.source, 1.5, 'left'),
+      column(COLUMNS.indicator, 1.32, 'left'),
+      column(COLUMNS.definition, 1.5, 'left'),
+      column(COLUMNS.source, 1.7, 'left'),
     ],
     rows: metrics.filter(isFirstOfItsKey).map(definitionRow),
-    notes: [],
+    notes: formulas.map(({ role, formula }) => `${ROLE_NAME[role]}: ${formula}`),
     size: 'reference',
   };
 }

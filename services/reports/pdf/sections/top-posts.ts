@@ -26,11 +26,12 @@ function postsBlock({ network, title, colour }: Named): Block {
   if (network.topPosts.length === 0)
     return { kind: 'text', title, swatch: colour, paragraphs: [withoutPosts(network)] };
   const columns = [
-    column(COLUMNS.rank, 0, 'left'),
-    column(COLUMNS.date, 0, 'left'),
-    column(COLUMNS.post, 1, 'left'),
-    column(ROLE_NAME.interactions, 0),
-    column(ROLE_NAME.views, 0),
+    // Shares, not widths of their own, so that the tables of all networks stand in line.
+    column(COLUMNS.rank, 0.32, 'left'),
+    column(COLUMNS.date, 0.9, 'left'),
+    column(COLUMNS.post, 5, 'left'),
+    column(ROLE_NAME.interactions, 1.15),
+    column(ROLE_NAME.views, 1.2),
   ];
   const rows = network.topPosts.map(postRow);
   return { kind: 'table', title, swatch: colour, columns, rows, notes: [], size: 'normal' };

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import type { Instant } from '#core/time/instant.ts';
+import { createMemoryStore } from '#services/store/memory.ts';
+import { learnPosts } from '#services/usecases/learn-posts.ts';
+import { SMALL_ACCOUNT, smallPost } from '#test/support/small-world.ts';
+
+describe('a post that vanished', () => {
+  it('keeps the moment at which that was first seen', async () => {
+    const store = createMemoryStore();
+    await store.insert('posts', smallPost('a', '2026-10-05T15:00:00.000Z'));
+    const goneAt = (learntAt: Instant) =>
+      learnPosts(store, SMALL_ACCOUNT, { tables: [], posts: [], gaps: [], gone: [{ native: 'a', learntAt }] });
+    await goneAt('2026-10-08T05:10:00.000Z');
+    await goneAt('2026-10-09T05:10:00.000Z');
+    const [post] = await store.get('posts', [`${SMALL_ACCOUNT.id}|a`]);
+    expect(post).toMatchObject({ goneSince: '2026-10-08T05:10:00.000Z', versions: [{ text: 'Texto a' }] });
+  });
+});
