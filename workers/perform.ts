@@ -2,7 +2,7 @@ import { accountNotConfigured, pullsPending } from '#config/texts/errors.ts';
 import type { Account } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import { editionId } from '#core/report/edition.ts';
-import { addHours, addMinutes } from '#core/time/instant.ts';
+import { addHours, addMinutes, type Instant } from '#core/time/instant.ts';
 import { toMonth } from '#core/time/month.ts';
 import { COUNTER_GRACE_HOURS, latestSlot } from '#core/time/slot.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
@@ -16,17 +16,27 @@ import type { Performer } from './run-work.ts';
 /** How long a close waits for a pull of its day before it looks again. */
 const LOOK_AGAIN_MINUTES = 10;
 
+/** How long a first pull goes on from the answers of its earlier tries. */
+const BACKFILL_HOURS = 48;
+
 /** What each kind of work does. */
 export function performer(app: App): Performer {
   return async (item, signal) => {
     if (item.kind === 'close') return close(app, item);
     const account = await accountOf(app, item.key.split('|')[0] ?? '');
     if (item.kind === 'pull') return void (await pullAccount(app, account, item.slot, 'api', signal));
-    // A first pull that failed yesterday belongs to today's slot: its counters are read now.
-    const slot = latestSlot(app.clock.now());
+    const slot = backfillSlot(item, app.clock.now());
     await pullAccount(app, account, slot, 'backfill', signal);
     await markConnected(app.store, account, slot);
   };
+}
+
+/**
+ * The slot to which a first pull belongs: that for which it was written, so that a later try asks nothing twice; after two
+ * days the one before now, since page tokens of the answers that it has would no longer lead on.
+ */
+export function backfillSlot({ slot }: WorkItem, now: Instant): Instant {
+  return now < addHours(slot, BACKFILL_HOURS) ? slot : latestSlot(now);
 }
 
 /** Closes a month once the pulls of its close day have ended, or can no longer be made. */

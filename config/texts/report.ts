@@ -56,6 +56,7 @@ export const PAID_NAME = { organic: 'orgánico', paid: 'pagado', total: 'orgáni
 
 export const WORDS = {
   noData: 'sin dato',
+  noDataShort: 's/d',
   noBase: 'sin base',
   mixedDefinition: 'definición\u00a0mixta',
   incompleteBase: 'base parcial',
@@ -146,6 +147,7 @@ export const COLUMNS = {
 } as const;
 
 export const BLOCKS = {
+  unknownDays: 's/d: sin dato; de ese día no se conocen las publicaciones.',
   monthly: (name: string) => `${name} por mes`,
   perDay: (month: string) => `Publicaciones por día, ${month}`,
   rates: 'Tasas de interacción',

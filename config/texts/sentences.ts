@@ -1,13 +1,13 @@
-import type { Platform } from '#core/accounts/account.ts';
 import type { MissingReason } from '#core/metrics/value.ts';
 import { formatCount, formatDay, formatMoment, formatPercent, monthName } from '#core/report/format.ts';
 import type { FigureRole, Sentence } from '#core/report/social-report.ts';
-import type { ChangeFact, HoleFact, ReportTexts } from '#core/report/texts.ts';
+import type { ChangeFact, HoleFact, Named, ReportTexts } from '#core/report/texts.ts';
 import { dayOf } from '#core/time/day.ts';
 import { PLATFORM_LOOK } from '../platforms.ts';
 import { FORMAT_NAME, ROLE_NAME } from './report.ts';
 
-const nameOf = (platform: Platform) => PLATFORM_LOOK[platform].name;
+const nameOf = ({ platform, account }: Named) =>
+  account === null ? PLATFORM_LOOK[platform].name : `${PLATFORM_LOOK[platform].name} · ${account}`;
 
 const inWords = (roles: readonly FigureRole[]) => {
   const names = roles.map((role) => ROLE_NAME[role].toLowerCase());
@@ -35,7 +35,7 @@ const PARTS = { days: 'días', posts: 'publicaciones', months: 'meses', metrics:
 const because = (reasons: readonly MissingReason[]) => reasons.map((reason) => WHY[reason]).join('; ');
 
 function change(fact: ChangeFact): Sentence {
-  const name = nameOf(fact.platform);
+  const name = nameOf(fact.network);
   if (fact.kind === 'growth') {
     const year = fact.year === null ? '' : ` y ${moreOrLess(fact.year)} que hace un año`;
     const followers = `${formatCount(fact.followers)} seguidores`;
@@ -46,15 +46,15 @@ function change(fact: ChangeFact): Sentence {
     };
   }
   if (fact.kind === 'flow') return flow(fact, name);
-  if (fact.kind === 'best-post') {
-    const day = formatDay(dayOf(fact.published, 'America/Bogota')).replace(/ de \d{4}$/, '');
-    const what = FORMAT_NAME[fact.format as keyof typeof FORMAT_NAME]?.toLowerCase() ?? 'publicación';
-    const strong = `La publicación más destacada es de ${name}`;
-    const text = `${strong} (${what}, ${day}): ${formatCount(fact.interactions)} interacciones, el equivalente al ${formatPercent(fact.share)} de las del mes en esa red.`;
-    return { strong, text };
-  }
-  const strong = `En ${name} se publicó ${moreOrLess(fact.percent)}`;
-  return { strong, text: `${strong}: ${formatCount(fact.posts)} publicaciones.` };
+  return bestPost(fact, name);
+}
+
+function bestPost(fact: ChangeFact & { kind: 'best-post' }, name: string): Sentence {
+  const day = formatDay(dayOf(fact.published, 'America/Bogota')).replace(/ de \d{4}$/, '');
+  const strong = `La publicación más destacada es de ${name}`;
+  const what = `${FORMAT_NAME[fact.format].toLowerCase()}, ${day}`;
+  const share = `el equivalente al ${formatPercent(fact.share)} de las del mes en esa red`;
+  return { strong, text: `${strong} (${what}): ${formatCount(fact.interactions)} interacciones, ${share}.` };
 }
 
 function flow({ role, amount, percent, posts }: ChangeFact & { kind: 'flow' }, name: string): Sentence {
@@ -69,12 +69,12 @@ function flow({ role, amount, percent, posts }: ChangeFact & { kind: 'flow' }, n
 function hole(fact: HoleFact): Sentence {
   if (fact.kind === 'no-year-base') return noYearBase(fact);
   if (fact.kind === 'under-way') return underWay(fact);
-  const name = nameOf(fact.platform);
+  const name = nameOf(fact.network);
   switch (fact.kind) {
     case 'not-read': {
-      const strong = fact.account === null ? name : `${name}, ${fact.account}`;
+      const strong = name;
       const why =
-        fact.account === null
+        fact.network.account === null
           ? 'no hay cuenta configurada; el reporte no trae cifras de esta red'
           : 'la cuenta aún no se leía en este mes; el reporte no trae sus cifras';
       return { strong, text: `${strong}: ${why}.` };
@@ -121,7 +121,7 @@ function underWay({ readUntil }: HoleFact & { kind: 'under-way' }): Sentence {
 
 function noYearBase({ networks, since }: HoleFact & { kind: 'no-year-base' }): Sentence {
   const strong = 'Comparación anual';
-  const each = networks.map(({ platform, roles }) => `${nameOf(platform)} (${inWords(roles)})`).join('; ');
+  const each = networks.map(({ network, roles }) => `${nameOf(network)} (${inWords(roles)})`).join('; ');
   const began = since === null ? '' : `. La lectura diaria empezó el ${formatDay(dayOf(since, 'America/Bogota'))}`;
   return { strong, text: `${strong}: sin base para ${each}${began}.` };
 }

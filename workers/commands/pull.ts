@@ -8,7 +8,7 @@ import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { pullQueue } from '#services/usecases/due-work.ts';
 import { thisOwner } from '../owner.ts';
-import { performer } from '../perform.ts';
+import { backfillSlot, performer } from '../perform.ts';
 import { runWork } from '../run-work.ts';
 import { type Command, chosenAccounts, misuse, type Output, table, text, type Values } from './command.ts';
 
@@ -48,17 +48,23 @@ async function pullOne(app: App, account: Account, slot: Instant): Promise<Resul
   const run = { ...app, owner: thisOwner(), perform: performer(app), signal: new AbortController().signal };
   await runWork(run, item.id);
   const [after] = await app.store.get('work', [item.id]);
-  const source = item.kind === 'backfill' ? 'backfill' : 'api';
-  const [stored]: (Pull | undefined)[] = await app.store.get('pulls', [pullId(account.id, slot, source, 0)]);
+  const stored = await pullOf(app, account, after ?? item);
   return {
     account: account.id,
     state: after?.state ?? 'due',
     already: before?.state === 'done',
-    slot,
+    slot: stored?.slot ?? slot,
     calls: stored?.calls ?? 0,
     readings: stored ? countReadings(stored) : 0,
     cause: after?.state === 'done' ? null : (after?.cause?.message ?? null),
   };
+}
+
+async function pullOf({ store, clock }: App, { id, connectedAt }: Account, item: WorkItem): Promise<Pull | undefined> {
+  const isBackfill = item.kind === 'backfill';
+  const slot = isBackfill ? (connectedAt ?? backfillSlot(item, clock.now())) : item.slot;
+  const [pull] = await store.get('pulls', [pullId(id, slot, isBackfill ? 'backfill' : 'api', 0)]);
+  return pull;
 }
 
 function workOf(account: Account, slot: Instant, now: Instant): WorkItem {

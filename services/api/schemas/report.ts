@@ -64,7 +64,7 @@ const networkSchema = z.object({
   }),
   activity: z.object({
     perDay: z.array(z.object({ day: daySchema, posts: z.int() })),
-    daysWithoutPosts: z.int(),
+    daysWithoutPosts: z.int().nullable(),
     perFormat: z.array(z.object({ format: z.enum(POST_FORMATS), posts: z.int() })),
   }),
   topPosts: z.array(postSchema.extend({ rank: z.int() })),

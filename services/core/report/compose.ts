@@ -58,8 +58,8 @@ function notRead(histories: readonly AccountHistory[], unread: ReportInputs['unr
   return PLATFORMS.flatMap((platform): HoleFact[] => {
     const waiting = unread.filter((account) => account.platform === platform);
     const isRead = histories.some(({ account }) => account.platform === platform);
-    if (waiting.length === 0 && !isRead) return [{ kind: 'not-read', platform, account: null }];
-    return waiting.map(({ name }) => ({ kind: 'not-read', platform, account: name }));
+    if (waiting.length === 0 && !isRead) return [{ kind: 'not-read', network: { platform, account: null } }];
+    return waiting.map(({ name }) => ({ kind: 'not-read', network: { platform, account: name } }));
   });
 }
 

@@ -1,4 +1,3 @@
-import type { Platform } from '../accounts/account.ts';
 import { redefinitionsOf } from '../metrics/dictionary.ts';
 import { percent } from '../metrics/ratio.ts';
 import { reasonsOf, type Value } from '../metrics/value.ts';
@@ -7,7 +6,7 @@ import { addHours } from '../time/instant.ts';
 import { endOfMonth, type Month, monthOfDay } from '../time/month.ts';
 import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
 import type { Coverage, Figure, FigureRole, NetworkMonth } from './social-report.ts';
-import type { ChangeFact, HoleFact } from './texts.ts';
+import type { ChangeFact, HoleFact, Named } from './texts.ts';
 
 const MOST_CHANGES = 4;
 /** Figures of the first page: only these are worth a sentence when they cannot be compared. */
@@ -17,14 +16,27 @@ const REMARKABLE_SHARE = 10;
 
 /** What changed in the month, most important first: growth, then the largest movements, then the best post. */
 export function changeFacts(networks: readonly NetworkMonth[]): ChangeFact[] {
-  const flows = networks
-    .flatMap((network) => [...flowFact(network, 'interactions'), ...flowFact(network, 'views')])
-    .sort((a, b) => Math.abs(Number(b.percent)) - Math.abs(Number(a.percent)));
   // One sentence per network: the first page tells of all of them before it tells twice of one.
-  const perNetwork = flows.filter(
-    (fact, index) => flows.findIndex((other) => other.platform === fact.platform) === index,
-  );
-  return [...growthFact(networks), ...perNetwork.slice(0, 2), ...bestPostFact(networks)].slice(0, MOST_CHANGES);
+  const flows = networks
+    .flatMap((network) => largest([flowFact(networks, network, 'interactions'), flowFact(networks, network, 'views')]))
+    .sort(byMovement);
+  return [...growthFact(networks), ...flows.slice(0, 2), ...bestPostFact(networks)].slice(0, MOST_CHANGES);
+}
+
+type Flow = ChangeFact & { kind: 'flow' };
+
+function largest(flows: readonly Flow[][]): Flow[] {
+  return flows.flat().toSorted(byMovement).slice(0, 1);
+}
+
+function byMovement(a: Flow, b: Flow): number {
+  return Math.abs(Number(b.percent)) - Math.abs(Number(a.percent));
+}
+
+/** How sentences name a network among those of the report. */
+function namedAmong(networks: readonly NetworkMonth[], { platform, name }: NetworkMonth): Named {
+  const several = networks.filter((other) => other.platform === platform).length > 1;
+  return { platform, account: several ? name : null };
 }
 
 function growthFact(networks: readonly NetworkMonth[]): ChangeFact[] {
@@ -35,7 +47,7 @@ function growthFact(networks: readonly NetworkMonth[]): ChangeFact[] {
     const year = yearAgo.variation.kind === 'change' ? yearAgo.variation.percent : null;
     const fact: ChangeFact & { kind: 'growth' } = {
       kind: 'growth',
-      platform: network.platform,
+      network: namedAmong(networks, network),
       followers: value.amount,
       month: previous.variation.percent,
       year,
@@ -46,13 +58,14 @@ function growthFact(networks: readonly NetworkMonth[]): ChangeFact[] {
   return growing.toSorted((a, b) => Number(b.month) - Number(a.month)).slice(0, 1);
 }
 
-function flowFact(network: NetworkMonth, role: 'views' | 'interactions'): (ChangeFact & { kind: 'flow' })[] {
+function flowFact(networks: readonly NetworkMonth[], network: NetworkMonth, role: 'views' | 'interactions'): Flow[] {
   const { value, previous } = figureOf(network, role);
   if (value.kind !== 'measured' || previous.variation.kind !== 'change') return [];
   const posts = figureOf(network, 'posts').value;
   const count = posts.kind === 'measured' ? posts.amount : null;
   const { percent: change } = previous.variation;
-  return [{ kind: 'flow', role, platform: network.platform, amount: value.amount, percent: change, posts: count }];
+  const named = namedAmong(networks, network);
+  return [{ kind: 'flow', role, network: named, amount: value.amount, percent: change, posts: count }];
 }
 
 function bestPostFact(networks: readonly NetworkMonth[]): ChangeFact[] {
@@ -62,11 +75,10 @@ function bestPostFact(networks: readonly NetworkMonth[]): ChangeFact[] {
     // Of a part nobody knows the share.
     if (post?.interactions.kind !== 'measured' || total.kind !== 'measured' || total.amount <= 0) return [];
     const share = percent(post.interactions.amount, total.amount, 0) ?? '0';
-    const { platform } = network;
     const { published, format } = post;
     const fact: ChangeFact & { kind: 'best-post' } = {
       kind: 'best-post',
-      platform,
+      network: namedAmong(networks, network),
       published,
       format,
       interactions: post.interactions.amount,
@@ -90,13 +102,14 @@ export function holeFacts(
     const covered = coverage[index];
     if (!history || !covered) return [];
     const goesOn = history.cutoff < endOfMonth(month);
+    const named = namedAmong(networks, network);
     const lacking = network.figures.filter(({ value }) => !(goesOn && isStillToCome(value)));
     return [
-      ...missedSlots(network, covered),
-      ...missingFacts(network.platform, lacking),
-      ...partialFacts(network.platform, lacking),
-      ...lateReading(network, history, month),
-      ...redefinitions(network, history, month),
+      ...missedSlots(named, covered),
+      ...missingFacts(named, lacking),
+      ...partialFacts(named, lacking),
+      ...lateReading(named, network, history, month),
+      ...redefinitions(named, network, history, month),
     ];
   });
   return [...underWay(histories, month), ...perNetwork, ...noYearBase(networks, histories)];
@@ -113,22 +126,22 @@ function isStillToCome(value: Value): boolean {
   return reasons.length > 0 && reasons.every((reason) => reason === 'not-yet');
 }
 
-function missedSlots({ platform }: NetworkMonth, { slots, expected }: Coverage): HoleFact[] {
-  return slots < expected ? [{ kind: 'missed-slots', platform, slots, expected }] : [];
+function missedSlots(network: Named, { slots, expected }: Coverage): HoleFact[] {
+  return slots < expected ? [{ kind: 'missed-slots', network, slots, expected }] : [];
 }
 
 /** Figures without a value, by reason; what a platform never offers is no hole. */
-function missingFacts(platform: Platform, figures: readonly Figure[]): HoleFact[] {
+function missingFacts(network: Named, figures: readonly Figure[]): HoleFact[] {
   const byReason = Map.groupBy(figures, ({ value }) => (value.kind === 'missing' ? value.reason : 'not-exposed'));
   return [...byReason].flatMap(([reason, group]) =>
     reason === 'not-exposed'
       ? []
-      : [{ kind: 'missing' as const, platform, roles: group.map(({ role }) => role), reason }],
+      : [{ kind: 'missing' as const, network, roles: group.map(({ role }) => role), reason }],
   );
 }
 
 /** Figures that cover a part, those of the same part together. */
-function partialFacts(platform: Platform, figures: readonly Figure[]): HoleFact[] {
+function partialFacts(network: Named, figures: readonly Figure[]): HoleFact[] {
   const partial = figures.flatMap(({ role, value }) => (value.kind === 'partial' ? [{ role, value }] : []));
   const sameHole = Map.groupBy(partial, ({ value }) =>
     [value.covered, value.expected, value.of, ...value.reasons].join(),
@@ -138,18 +151,18 @@ function partialFacts(platform: Platform, figures: readonly Figure[]): HoleFact[
     if (!first) return [];
     const { covered, expected, of, reasons } = first.value;
     const roles = group.map(({ role }) => role);
-    return [{ kind: 'partial' as const, platform, roles, covered, expected, of, reasons }];
+    return [{ kind: 'partial' as const, network, roles, covered, expected, of, reasons }];
   });
 }
 
-function lateReading(network: NetworkMonth, { cutoff }: AccountHistory, month: Month): HoleFact[] {
+function lateReading(named: Named, network: NetworkMonth, { cutoff }: AccountHistory, month: Month): HoleFact[] {
   const { readAt } = figureOf(network, 'followers');
   const end = endOfMonth(month);
   const isAtEnd = readAt === null || (readAt >= end && readAt <= addHours(end, COUNTER_GRACE_HOURS));
-  return isAtEnd || cutoff < end ? [] : [{ kind: 'late-reading', platform: network.platform, readAt }];
+  return isAtEnd || cutoff < end ? [] : [{ kind: 'late-reading', network: named, readAt }];
 }
 
-function redefinitions(network: NetworkMonth, { dictionary }: AccountHistory, month: Month): HoleFact[] {
+function redefinitions(named: Named, network: NetworkMonth, { dictionary }: AccountHistory, month: Month): HoleFact[] {
   const names = HEADLINE.flatMap((role) => (role === 'posts' ? [] : (dictionary.roles[role]?.metrics ?? [])));
   const mixed = network.figures.some(
     ({ previous, yearAgo }) =>
@@ -157,16 +170,16 @@ function redefinitions(network: NetworkMonth, { dictionary }: AccountHistory, mo
   );
   const days = names.flatMap((name) => redefinitionsOf(dictionary, name)).filter((day) => monthOfDay(day) <= month);
   const last = days.toSorted().at(-1);
-  return mixed && last ? [{ kind: 'redefined', platform: network.platform, day: last }] : [];
+  return mixed && last ? [{ kind: 'redefined', network: named, day: last }] : [];
 }
 
 /** One sentence for all networks: what has no figure a year ago, since they were not read yet. */
 function noYearBase(networks: readonly NetworkMonth[], histories: readonly AccountHistory[]): HoleFact[] {
   const isWithout = ({ role, value, yearAgo }: Figure) =>
     HEADLINE.includes(role) && value.kind !== 'missing' && yearAgo.value.kind === 'missing';
-  const without = networks.flatMap(({ platform, figures }) => {
-    const roles = figures.filter(isWithout).map(({ role }) => role);
-    return roles.length > 0 ? [{ platform, roles }] : [];
+  const without = networks.flatMap((network) => {
+    const roles = network.figures.filter(isWithout).map(({ role }) => role);
+    return roles.length > 0 ? [{ network: namedAmong(networks, network), roles }] : [];
   });
   const since = histories.flatMap(({ account }) => account.connectedAt ?? []).sort()[0];
   return without.length > 0 ? [{ kind: 'no-year-base', networks: without, since: since ?? null }] : [];

@@ -33,7 +33,7 @@ export function networkMonth(history: AccountHistory, month: Month): NetworkMont
     figures,
     series: SERIES_ROLES.map((role) => series(history, figureOf, role, month)),
     rates: rates(figures),
-    activity: activity(history, month),
+    activity: activity(history, month, figureOf('posts', month).value),
     topPosts: topPosts(history, month),
   };
 }
@@ -136,11 +136,13 @@ function rates(figures: readonly Figure[]): NetworkMonth['rates'] {
   };
 }
 
-function activity(history: AccountHistory, month: Month): NetworkMonth['activity'] {
-  const posts = postsPublishedIn(history, month);
-  const days = daysOf(month).filter((day) => day <= dayOf(history.cutoff, 'America/Bogota'));
-  const perDay = Map.groupBy(posts, ({ published }) => dayOf(published, 'America/Bogota'));
-  const perFormat = Map.groupBy(posts, (post) => versionKnownBy(post, history.cutoff).format);
+/** What is known of the days: all of the month, those listed so far, or none. */
+function activity(history: AccountHistory, month: Month, posts: Value): NetworkMonth['activity'] {
+  if (posts.kind === 'missing') return { perDay: [], daysWithoutPosts: null, perFormat: [] };
+  const published = postsPublishedIn(history, month);
+  const days = daysOf(month).slice(0, posts.kind === 'partial' ? posts.covered : undefined);
+  const perDay = Map.groupBy(published, (post) => dayOf(post.published, 'America/Bogota'));
+  const perFormat = Map.groupBy(published, (post) => versionKnownBy(post, history.cutoff).format);
   const counted = days.map((day) => ({ day, posts: perDay.get(day)?.length ?? 0 }));
   return {
     perDay: counted,

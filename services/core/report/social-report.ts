@@ -121,9 +121,10 @@ export interface NetworkMonth {
     growth: Rate;
   };
   activity: {
-    /** Posts published on each day of the month, all days, Bogotá. */
+    /** Posts published on each day of the month that was listed, Bogotá; none where posts are not known. */
     perDay: readonly { day: Day; posts: number }[];
-    daysWithoutPosts: number;
+    /** Of those days; `null` where posts are not known. */
+    daysWithoutPosts: number | null;
     /** In the order of post formats; only those with posts. */
     perFormat: readonly { format: PostFormat; posts: number }[];
   };

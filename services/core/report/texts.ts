@@ -1,30 +1,36 @@
 import type { Platform } from '../accounts/account.ts';
 import type { MissingReason, PartUnit } from '../metrics/value.ts';
+import type { PostFormat } from '../posts/post.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
 import type { FigureRole, Sentence } from './social-report.ts';
 
+/** A network as a sentence names it: by its platform, and by its account too where the platform has several. */
+export interface Named {
+  platform: Platform;
+  account: string | null;
+}
+
 /** A change worth a sentence. Percentages are decimal strings with their sign. */
 export type ChangeFact =
-  | { kind: 'growth'; platform: Platform; followers: number; month: string; year: string | null; against: Month }
+  | { kind: 'growth'; network: Named; followers: number; month: string; year: string | null; against: Month }
   | {
       kind: 'flow';
       role: 'views' | 'interactions';
-      platform: Platform;
+      network: Named;
       amount: number;
       percent: string;
       posts: number | null;
     }
-  | { kind: 'best-post'; platform: Platform; published: Instant; format: string; interactions: number; share: string }
-  | { kind: 'activity'; platform: Platform; posts: number; percent: string };
+  | { kind: 'best-post'; network: Named; published: Instant; format: PostFormat; interactions: number; share: string };
 
 /** A hole or a break worth a sentence. */
 export type HoleFact =
-  | { kind: 'missing'; platform: Platform; roles: readonly FigureRole[]; reason: MissingReason }
+  | { kind: 'missing'; network: Named; roles: readonly FigureRole[]; reason: MissingReason }
   | {
       kind: 'partial';
-      platform: Platform;
+      network: Named;
       roles: readonly FigureRole[];
       covered: number;
       expected: number;
@@ -32,15 +38,15 @@ export type HoleFact =
       reasons: readonly MissingReason[];
     }
   /** A network of the plan without figures: nobody has an account there, or it was not read yet. */
-  | { kind: 'not-read'; platform: Platform; account: string | null }
+  | { kind: 'not-read'; network: Named }
   /** The month goes on: what it lacks so far is told once, not figure by figure. */
   | { kind: 'under-way'; readUntil: Instant }
-  | { kind: 'late-reading'; platform: Platform; readAt: Instant }
-  | { kind: 'missed-slots'; platform: Platform; slots: number; expected: number }
-  | { kind: 'redefined'; platform: Platform; day: Day }
+  | { kind: 'late-reading'; network: Named; readAt: Instant }
+  | { kind: 'missed-slots'; network: Named; slots: number; expected: number }
+  | { kind: 'redefined'; network: Named; day: Day }
   | {
       kind: 'no-year-base';
-      networks: readonly { platform: Platform; roles: readonly FigureRole[] }[];
+      networks: readonly { network: Named; roles: readonly FigureRole[] }[];
       since: Instant | null;
     };
 

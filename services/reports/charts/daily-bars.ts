@@ -19,7 +19,7 @@ export interface DailyChart {
   activity: NetworkMonth['activity'];
 }
 
-/** Posts on each day of the month, as bars from zero. */
+/** Posts on each day that is known, as bars from zero. */
 export function dailyBars(input: DailyChart): Chart {
   const posts = input.activity.perDay.map((day) => day.posts);
   const largest = Math.max(1, ...posts);
@@ -59,7 +59,7 @@ function dailyFinding({ network, activity }: DailyChart): string {
   const total = activity.perDay.reduce((sum, { posts }) => sum + posts, 0);
   const [first] = activity.perDay;
   const month = first ? formatMonth(monthOfDay(first.day)) : '';
-  const quiet = daysWithoutPosts(activity.daysWithoutPosts);
+  const quiet = daysWithoutPosts(activity.daysWithoutPosts ?? 0);
   const peak = total === 0 ? quiet : `${peakOf(activity.perDay)}; ${quiet}`;
   return postsPerDay(network, month, formatCount(total), peak);
 }

@@ -140,7 +140,7 @@ describe('a report', () => {
     const unread = [{ platform: 'x' as const, name: '@Ministerio' }];
     const { holes } = composeSocialReport({ ...inputs([whole]), unread });
     expect(holes.slice(0, 3).map(({ text }) => text)).toEqual([
-      'X (Twitter), @Ministerio: la cuenta aún no se leía en este mes; el reporte no trae sus cifras.',
+      'X (Twitter) · @Ministerio: la cuenta aún no se leía en este mes; el reporte no trae sus cifras.',
       'YouTube: no hay cuenta configurada; el reporte no trae cifras de esta red.',
       'LinkedIn: no hay cuenta configurada; el reporte no trae cifras de esta red.',
     ]);

@@ -5,7 +5,7 @@ import { newWork } from '#core/work/ledger.ts';
 import type { WorkItem, WorkKind } from '#core/work/work-item.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
-import { performer } from '#workers/perform.ts';
+import { backfillSlot, performer } from '#workers/perform.ts';
 import type { Performer } from '#workers/run-work.ts';
 
 const ACCOUNT = 'youtube-mintrabajo';
@@ -48,8 +48,14 @@ describe('reading an account', () => {
     await expect(does(item('backfill', 'x-other', CONNECTED))).rejects.toMatchObject(failure);
   });
 
-  it('for the first time belongs to the slot of today, and connects it', async () => {
-    await does(item('backfill', ACCOUNT, YESTERDAY));
+  it('for the first time goes on from its earlier tries for two days, and then begins anew', () => {
+    expect(backfillSlot(item('backfill', ACCOUNT, YESTERDAY), CONNECTED)).toBe(YESTERDAY);
+    const threeDaysAgo = addHours(CONNECTED, -72);
+    expect(backfillSlot(item('backfill', ACCOUNT, threeDaysAgo), CONNECTED)).toBe(CONNECTED);
+  });
+
+  it('for the first time connects it', async () => {
+    await does(item('backfill', ACCOUNT, CONNECTED));
     expect(await pulls()).toEqual([`${ACCOUNT}|${CONNECTED}|backfill|0`]);
     expect((await open.app.accounts())[0]?.connectedAt).toBe(CONNECTED);
   });

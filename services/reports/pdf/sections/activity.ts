@@ -2,6 +2,7 @@ import { BLOCKS, COLUMNS, FORMAT_NAME, ROLE_NAME, SECTIONS, WORDS } from '#confi
 import { POST_FORMATS, type PostFormat } from '#core/posts/post.ts';
 import { formatCount, formatMonth } from '#core/report/format.ts';
 import type { NetworkMonth, SocialReport } from '#core/report/social-report.ts';
+import type { Day } from '#core/time/day.ts';
 import { daysOf } from '#core/time/month.ts';
 import { dailyBars } from '../../charts/daily-bars.ts';
 import type { Cell } from '../../words/cell.ts';
@@ -19,7 +20,7 @@ export function activitySection(report: SocialReport): Omit<Section, 'newPage'> 
     ...SECTIONS.activity,
     blocks: [
       formatsTable(networks),
-      dailyCharts(report, networks),
+      ...dailyCharts(report, networks),
       dailyTable(report, networks),
       trendBlock(report, 'posts', ROLE_NAME.posts, 'narrow'),
     ],
@@ -30,9 +31,9 @@ function formatsTable(networks: readonly Named[]): TableBlock {
   const formats = POST_FORMATS.filter((format) => networks.some(({ network }) => countOf(network, format) > 0));
   const rows = networks.map((named) => [
     nameCell(named),
-    ...formats.map((format) => countCell(countOf(named.network, format))),
+    ...formats.map((format) => formatCell(named.network, format)),
     valueCell(figureOf(named.network, 'posts').value, 'count', 'strong'),
-    countCell(named.network.activity.daysWithoutPosts),
+    quietDaysCell(named.network),
   ]);
   const partial = networks.some(({ network }) => figureOf(network, 'posts').value.kind === 'partial');
   const columns = [
@@ -56,18 +57,30 @@ function countOf(network: NetworkMonth, format: PostFormat): number {
   return network.activity.perFormat.find((entry) => entry.format === format)?.posts ?? 0;
 }
 
+/** Posts of a format: none is a true zero only where posts are known. */
+function formatCell(network: NetworkMonth, format: PostFormat): Cell {
+  const posts = figureOf(network, 'posts').value;
+  return posts.kind === 'missing' ? valueCell(posts, 'count') : countCell(countOf(network, format));
+}
+
+function quietDaysCell(network: NetworkMonth): Cell {
+  const { daysWithoutPosts } = network.activity;
+  return daysWithoutPosts === null ? valueCell(figureOf(network, 'posts').value, 'count') : countCell(daysWithoutPosts);
+}
+
 /** A true zero stays in sight, but quiet. */
 function countCell(count: number): Cell {
   return textCell(formatCount(count), count === 0 ? 'quiet' : 'plain');
 }
 
-function dailyCharts(report: SocialReport, networks: readonly Named[]): Block {
-  const items = networks.map(({ network, title, colour }) => {
+function dailyCharts(report: SocialReport, networks: readonly Named[]): Block[] {
+  const known = networks.filter(({ network }) => network.activity.perDay.length > 0);
+  const items = known.map(({ network, title, colour }) => {
     const { platform, activity, account } = network;
     const chart = dailyBars({ id: `${account}-days`, platform, network: title, activity });
     return { title, colour, svg: chart.svg, alt: chart.alt, notes: [] };
   });
-  return { kind: 'charts', title: BLOCKS.perDay(formatMonth(report.month)), items };
+  return items.length > 0 ? [{ kind: 'charts', title: BLOCKS.perDay(formatMonth(report.month)), items }] : [];
 }
 
 function dailyTable(report: SocialReport, networks: readonly Named[]): TableBlock {
@@ -79,7 +92,14 @@ function dailyTable(report: SocialReport, networks: readonly Named[]): TableBloc
   const busiest = Math.max(1, ...networks.flatMap(({ network }) => network.activity.perDay.map(({ posts }) => posts)));
   const rows = networks.map(({ network, title, colour }) => [
     networkCell(title, null, colour),
-    ...network.activity.perDay.map(({ posts }) => ({ ...countCell(posts), tint: tintOf(colour, posts / busiest) })),
+    ...days.map((day) => dayCell(network, day, (posts) => tintOf(colour, posts / busiest))),
   ]);
-  return { kind: 'table', title: null, swatch: null, columns, rows, notes: [], size: 'strip' };
+  const isWhole = networks.every(({ network }) => network.activity.perDay.length === days.length);
+  const notes = isWhole ? [] : [BLOCKS.unknownDays];
+  return { kind: 'table', title: null, swatch: null, columns, rows, notes, size: 'strip' };
+}
+
+function dayCell({ activity }: NetworkMonth, day: Day, tint: (posts: number) => string | null): Cell {
+  const known = activity.perDay.find((entry) => entry.day === day);
+  return known ? { ...countCell(known.posts), tint: tint(known.posts) } : textCell(WORDS.noDataShort, 'quiet');
 }
