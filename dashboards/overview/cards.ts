@@ -1,10 +1,11 @@
 import { CARD } from '#config/texts/pages.ts';
 import { ROLE_NAME } from '#config/texts/report.ts';
 import { shortDay } from '#core/report/format.ts';
+import { figureOf } from '#core/report/named.ts';
 import type { FigureRole, SocialReport } from '#core/report/social-report.ts';
 import { dayOf } from '#core/time/day.ts';
 import { sparkLine } from '#services/reports/charts/spark-line.ts';
-import { figureOf, type Named, namedNetworks, seriesOf } from '#services/reports/words/networks.ts';
+import { type Named, namedNetworks, seriesOf } from '#services/reports/words/networks.ts';
 import { type Base, valueElement, variationElement } from '../figures.ts';
 import { type Html, html, raw, webAddress } from '../html.ts';
 

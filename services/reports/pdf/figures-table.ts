@@ -1,6 +1,7 @@
+import { figureOf } from '#core/report/named.ts';
 import type { FigureRole, SocialReport } from '#core/report/social-report.ts';
 import { notOfferedNotes, valueCell } from '../words/cells.ts';
-import { figureOf, nameCell, namedNetworks } from '../words/networks.ts';
+import { nameCell, namedNetworks } from '../words/networks.ts';
 import { column } from './column.ts';
 import type { TableBlock } from './view.ts';
 

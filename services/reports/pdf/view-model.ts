@@ -10,13 +10,14 @@ import {
   WORDS,
 } from '#config/texts/report.ts';
 import { capitalize, formatDay, formatMoment, formatMonth } from '#core/report/format.ts';
+import { figureOf } from '#core/report/named.ts';
 import type { FigureRole, Sentence, SocialReport } from '#core/report/social-report.ts';
 import { dayOf } from '#core/time/day.ts';
 import { addMonths } from '#core/time/month.ts';
 import { sparkLine } from '../charts/spark-line.ts';
 import type { Cell } from '../words/cell.ts';
 import { valueCell, variationLine } from '../words/cells.ts';
-import { figureOf, type Named, nameCell, namedNetworks, seriesOf } from '../words/networks.ts';
+import { type Named, nameCell, namedNetworks, seriesOf } from '../words/networks.ts';
 import { column } from './column.ts';
 import { activitySection } from './sections/activity.ts';
 import { communitySection } from './sections/community.ts';

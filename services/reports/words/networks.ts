@@ -1,6 +1,6 @@
 import { PLATFORM_LOOK } from '#config/platforms.ts';
 import { missing } from '#core/metrics/value.ts';
-import type { Figure, FigureRole, NetworkMonth, Series, SocialReport } from '#core/report/social-report.ts';
+import type { NetworkMonth, Series, SocialReport } from '#core/report/social-report.ts';
 import type { Cell } from './cell.ts';
 import { networkCell } from './cells.ts';
 
@@ -24,13 +24,6 @@ export function namedNetworks(report: SocialReport): Named[] {
 /** The account's name stands under its platform only where it tells two accounts apart. */
 export function nameCell({ network, colour, several }: Named): Cell {
   return networkCell(PLATFORM_LOOK[network.platform].name, several ? network.name : null, colour);
-}
-
-/** @throws RangeError when the value lacks a role, which its schema forbids */
-export function figureOf(network: NetworkMonth, role: FigureRole): Figure {
-  const figure = network.figures.find((candidate) => candidate.role === role);
-  if (!figure) throw new RangeError(`report value: ${network.account} has no figure "${role}"`);
-  return figure;
 }
 
 export function seriesOf(network: NetworkMonth, role: Series['role']): Series {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeFacts } from '#core/report/facts.ts';
+import { changeFacts } from '#core/report/change-facts.ts';
 import { networkMonth } from '#core/report/network.ts';
 import type { Day } from '#core/time/day.ts';
 import { counterTable, dayTable, smallHistory, smallPost, smallPull } from '#test/support/small-world.ts';

@@ -1,13 +1,14 @@
 import { BLOCKS, COLUMNS, FORMAT_NAME, ROLE_NAME, SECTIONS, WORDS } from '#config/texts/report.ts';
 import { POST_FORMATS, type PostFormat } from '#core/posts/post.ts';
 import { formatCount, formatMonth } from '#core/report/format.ts';
+import { figureOf } from '#core/report/named.ts';
 import type { NetworkMonth, SocialReport } from '#core/report/social-report.ts';
 import type { Day } from '#core/time/day.ts';
 import { daysOf } from '#core/time/month.ts';
 import { dailyBars } from '../../charts/daily-bars.ts';
 import type { Cell } from '../../words/cell.ts';
 import { networkCell, textCell, valueCell } from '../../words/cells.ts';
-import { figureOf, type Named, nameCell, namedNetworks } from '../../words/networks.ts';
+import { type Named, nameCell, namedNetworks } from '../../words/networks.ts';
 import { column } from '../column.ts';
 import { tintOf } from '../tint.ts';
 import { trendBlock } from '../trend.ts';

@@ -9,11 +9,12 @@ import {
 } from '#config/texts/report.ts';
 import type { Value } from '#core/metrics/value.ts';
 import { formatMoment, formatPercent } from '#core/report/format.ts';
+import { figureOf } from '#core/report/named.ts';
 import type { NetworkMonth, SocialReport } from '#core/report/social-report.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Cell } from '../../words/cell.ts';
 import { missingCell, notOfferedNotes, rateCell, signedAmount, textCell, valueCell } from '../../words/cells.ts';
-import { figureOf, type Named, NOT_COLLECTED, nameCell, namedNetworks } from '../../words/networks.ts';
+import { type Named, NOT_COLLECTED, nameCell, namedNetworks } from '../../words/networks.ts';
 import { column } from '../column.ts';
 import { trendBlock } from '../trend.ts';
 import type { Section, TableBlock } from '../view.ts';

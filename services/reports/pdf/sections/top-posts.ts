@@ -9,11 +9,12 @@ import {
   WORDS,
 } from '#config/texts/report.ts';
 import { formatMoment, shortDay } from '#core/report/format.ts';
+import { figureOf } from '#core/report/named.ts';
 import type { NetworkMonth, SocialReport, TopPost } from '#core/report/social-report.ts';
 import { dayOf } from '#core/time/day.ts';
 import type { Cell } from '../../words/cell.ts';
 import { line, textCell, valueCell } from '../../words/cells.ts';
-import { figureOf, type Named, namedNetworks } from '../../words/networks.ts';
+import { type Named, namedNetworks } from '../../words/networks.ts';
 import { column } from '../column.ts';
 import type { Block, Section } from '../view.ts';
 

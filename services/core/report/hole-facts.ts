@@ -1,94 +1,15 @@
 import { redefinitionsOf } from '../metrics/dictionary.ts';
-import { percent } from '../metrics/ratio.ts';
 import { reasonsOf, type Value } from '../metrics/value.ts';
 import type { AccountHistory } from '../month/account-history.ts';
 import { addHours } from '../time/instant.ts';
 import { endOfMonth, type Month, monthOfDay } from '../time/month.ts';
 import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
+import { figureOf, namedAmong } from './named.ts';
 import type { Coverage, Figure, FigureRole, NetworkMonth } from './social-report.ts';
-import type { ChangeFact, HoleFact, Named } from './texts.ts';
+import type { HoleFact, Named } from './texts.ts';
 
-const MOST_CHANGES = 4;
 /** Figures of the first page: only these are worth a sentence when they cannot be compared. */
 const HEADLINE: readonly FigureRole[] = ['followers', 'posts', 'views', 'interactions'];
-/** A share of the month's interactions from which one post is worth a sentence, in per cent. */
-const REMARKABLE_SHARE = 10;
-
-/** What changed in the month, most important first: growth, then the largest movements, then the best post. */
-export function changeFacts(networks: readonly NetworkMonth[]): ChangeFact[] {
-  // One sentence per network: the first page tells of all of them before it tells twice of one.
-  const flows = networks
-    .flatMap((network) => largest([flowFact(networks, network, 'interactions'), flowFact(networks, network, 'views')]))
-    .sort(byMovement);
-  return [...growthFact(networks), ...flows.slice(0, 2), ...bestPostFact(networks)].slice(0, MOST_CHANGES);
-}
-
-type Flow = ChangeFact & { kind: 'flow' };
-
-function largest(flows: readonly Flow[][]): Flow[] {
-  return flows.flat().toSorted(byMovement).slice(0, 1);
-}
-
-function byMovement(a: Flow, b: Flow): number {
-  return Math.abs(Number(b.percent)) - Math.abs(Number(a.percent));
-}
-
-/** How sentences name a network among those of the report. */
-function namedAmong(networks: readonly NetworkMonth[], { platform, name }: NetworkMonth): Named {
-  const several = networks.filter((other) => other.platform === platform).length > 1;
-  return { platform, account: several ? name : null };
-}
-
-function growthFact(networks: readonly NetworkMonth[]): ChangeFact[] {
-  const growing = networks.flatMap((network) => {
-    const followers = figureOf(network, 'followers');
-    const { value, previous, yearAgo } = followers;
-    if (value.kind !== 'measured' || previous.variation.kind !== 'change' || previous.variation.amount <= 0) return [];
-    const year = yearAgo.variation.kind === 'change' ? yearAgo.variation.percent : null;
-    const fact: ChangeFact & { kind: 'growth' } = {
-      kind: 'growth',
-      network: namedAmong(networks, network),
-      followers: value.amount,
-      month: previous.variation.percent,
-      year,
-      against: previous.month,
-    };
-    return [fact];
-  });
-  return growing.toSorted((a, b) => Number(b.month) - Number(a.month)).slice(0, 1);
-}
-
-function flowFact(networks: readonly NetworkMonth[], network: NetworkMonth, role: 'views' | 'interactions'): Flow[] {
-  const { value, previous } = figureOf(network, role);
-  if (value.kind !== 'measured' || previous.variation.kind !== 'change') return [];
-  const posts = figureOf(network, 'posts').value;
-  const count = posts.kind === 'measured' ? posts.amount : null;
-  const { percent: change } = previous.variation;
-  const named = namedAmong(networks, network);
-  return [{ kind: 'flow', role, network: named, amount: value.amount, percent: change, posts: count }];
-}
-
-function bestPostFact(networks: readonly NetworkMonth[]): ChangeFact[] {
-  const best = networks.flatMap((network) => {
-    const total = figureOf(network, 'interactions').value;
-    const [post] = network.topPosts;
-    // Of a part nobody knows the share.
-    if (post?.interactions.kind !== 'measured' || total.kind !== 'measured' || total.amount <= 0) return [];
-    const share = percent(post.interactions.amount, total.amount, 0) ?? '0';
-    const { published, format } = post;
-    const fact: ChangeFact & { kind: 'best-post' } = {
-      kind: 'best-post',
-      network: namedAmong(networks, network),
-      published,
-      format,
-      interactions: post.interactions.amount,
-      share,
-    };
-    // More than the whole would say that the month lost interactions elsewhere: no share to tell of.
-    return Number(share) >= REMARKABLE_SHARE && Number(share) <= 100 ? [fact] : [];
-  });
-  return best.toSorted((a, b) => Number(b.share) - Number(a.share)).slice(0, 1);
-}
 
 /** What is missing or not comparable in the month, in the order of networks. */
 export function holeFacts(
@@ -183,10 +104,4 @@ function noYearBase(networks: readonly NetworkMonth[], histories: readonly Accou
   });
   const since = histories.flatMap(({ account }) => account.connectedAt ?? []).sort()[0];
   return without.length > 0 ? [{ kind: 'no-year-base', networks: without, since: since ?? null }] : [];
-}
-
-function figureOf(network: NetworkMonth, role: FigureRole): Figure {
-  const figure = network.figures.find((one) => one.role === role);
-  if (!figure) throw new RangeError(`the report has no figure for ${role}`);
-  return figure;
 }

@@ -1,0 +1,46 @@
+import type { Capture, Connector, Exchange, ExchangeFactory, PullRequest } from '#core/ports/connector.ts';
+import type { OpenCapture, Store } from '#core/ports/store.ts';
+import { pullId } from '#core/pulls/pull.ts';
+import { scanAll } from './scan-all.ts';
+
+/** What earlier tries of a pull were answered, in the order in which it came. */
+export function openCaptures(store: Store, pull: string): Promise<OpenCapture[]> {
+  return scanAll(store, 'captures', { index: 'byPull', equal: { pull } });
+}
+
+/** Once they are in the bundle of a pull, or of no use, they go. */
+export async function dropCaptures(store: Store, open: readonly OpenCapture[]): Promise<void> {
+  await store.remove(
+    'captures',
+    open.map(({ id }) => id),
+  );
+}
+
+/** Makes the calls; the captures are those that the connector saw, in the order in which it asked. */
+export async function ask(
+  parts: { store: Store; exchange: ExchangeFactory },
+  connector: Connector,
+  request: PullRequest,
+  open: readonly OpenCapture[],
+  signal: AbortSignal,
+) {
+  const { store, exchange } = parts;
+  const pull = pullId(request.account.id, request.slot, request.source, 0);
+  let sequence = open.length;
+  const keep = async (capture: Capture) => {
+    const first = sequence === 0 ? { request } : {};
+    await store.insert('captures', { id: `${pull}#${sequence}`, revision: 0, pull, sequence, capture, ...first });
+    sequence += 1;
+  };
+  const recorded = exchange({ known: open.map(({ capture }) => capture), keep, signal });
+  const seen: Capture[] = [];
+  const watched: Exchange = {
+    async send(call) {
+      const capture = await recorded.send(call);
+      seen.push(capture);
+      return capture;
+    },
+  };
+  await connector.ask(request, watched);
+  return seen;
+}
