@@ -2,10 +2,9 @@ import cron from 'node-cron';
 import { readSettings, SettingsError } from '#config/env.ts';
 import { START } from '#config/texts/start.ts';
 import { AppError } from '#core/error.ts';
-import { registerPages } from '#dashboards/index.ts';
-import { createServer } from '#services/api/server.ts';
 import { type App, createApp } from '#services/app.ts';
 import { reopenParked } from '#services/usecases/parked-work.ts';
+import { openPages } from './open-pages.ts';
 import { startWorkers, type Workers } from './start-workers.ts';
 
 /** How long what is under way may take to end once the process is asked to stop. */
@@ -16,31 +15,18 @@ async function main(): Promise<void> {
   const app = await createApp(readSettings(process.env));
   // What of the accounts a person must mend is said before anything starts.
   await app.accounts();
-  const server = await createServer(app);
-  await registerPages(server, app);
-  const address = await listen(app, server);
+  const pages = await openPages(app);
   const workers = startWorkers(app);
   const schedule = cron.schedule('* * * * *', () => tick(app, workers), { noOverlap: true });
-  say(START.listening(address), START.accounts(app.settings.accounts.length), START.stop);
+  say(START.listening(pages.address), START.accounts(app.settings.accounts.length), START.stop);
   const stop = async () => {
     await schedule.stop();
-    await Promise.all([server.close(), workers.stop()]);
+    await Promise.all([pages.close(), workers.stop()]);
     await app.store.close();
   };
   stopOn(['SIGTERM', 'SIGINT'], stop);
   await reopenParked(app.store, app.clock.now());
   await tick(app, workers);
-}
-
-async function listen({ settings }: App, server: Awaited<ReturnType<typeof createServer>>): Promise<string> {
-  const { host, port } = settings.http;
-  try {
-    return await server.listen({ host, port });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const message = code === 'EADDRINUSE' ? START.portInUse(port) : START.cannotListen(`http://${host}:${port}`, code);
-    throw new AppError({ code: 'cannot-listen', recovery: { do: 'fix-setup' }, message, cause: error });
-  }
 }
 
 /** A tick that fails is made again a minute later; the ledger loses nothing. */

@@ -1,70 +1,73 @@
+import { AppError } from '#core/error.ts';
 import { formatMonth } from '#core/report/format.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { monthOf } from '#core/time/month.ts';
-import { registerPages } from '#dashboards/index.ts';
-import { createServer } from '#services/api/server.ts';
 import { type App, createApp } from '#services/app.ts';
 import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
 import { runUntil } from '#test/support/drain.ts';
+import { type OpenPages, openPages } from '#workers/open-pages.ts';
 import { startWorkers } from '#workers/start-workers.ts';
 import { type DemoOptions, demoOptions } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { resumeAt } from './resume.ts';
 import { firstSlot, INCIDENTS, LAST_SLOT } from './scenario.ts';
 import { demoSettings } from './settings.ts';
-import { assertClosed, summarize } from './summary.ts';
+import { assertClosed, type DemoSummary, summarize } from './summary.ts';
 
 /** The product against the sandbox: backfill, then day by day by the sandbox's clock, each month closed on its day. */
 async function main(options: DemoOptions): Promise<void> {
-  const started = performance.now();
   const progress = createProgress(process.stderr);
   progress.step('Rendir: demostración con datos inventados, sin salir de esta máquina.');
-  const start = firstSlot(options.months);
-  const clock = createSimulatedClock(start);
+  const clock = createSimulatedClock(firstSlot(options.months));
   const sandbox = await startSandbox({ clock, faults: INCIDENTS });
   const app = await createApp(demoSettings(sandbox, options.data, options.port), { clock });
-  await simulate(app, clock, start, progress);
-  await assertClosed(app, options.months);
-  const seconds = (performance.now() - started) / 1000;
-  const summary = await summarize(app, sandbox, options.out, seconds);
-  const months = `${summary.reports.length} meses cerrados`;
-  progress.step(`Listo en ${summary.seconds} s: ${months}, ${summary.pulls} lecturas, archivos en ${options.out}`);
-  if (!options.once) return serve(app, sandbox, progress);
-  await close(app, sandbox);
-  process.stdout.write(`${JSON.stringify(summary)}\n`);
+  try {
+    // Before the work: an address that cannot be had is said at once.
+    const pages = options.once ? undefined : await openPages(app);
+    const summary = await simulate(app, sandbox, clock, options, progress);
+    if (pages) await servePages(pages, progress);
+    else process.stdout.write(`${JSON.stringify(summary)}\n`);
+  } finally {
+    await app.queue.stop();
+    await app.store.close();
+    await sandbox.stop();
+  }
 }
 
-async function simulate(app: App, clock: SimulatedClock, start: Instant, progress: Progress): Promise<void> {
-  const workers = startWorkers(app);
+async function simulate(
+  app: App,
+  sandbox: Sandbox,
+  clock: SimulatedClock,
+  { months, out }: DemoOptions,
+  progress: Progress,
+): Promise<DemoSummary> {
+  const started = performance.now();
+  const start = clock.now();
   clock.set(await resumeAt(app.store, await app.accounts(), start));
-  const whole = Date.parse(LAST_SLOT) - Date.parse(start);
   progress.step('Historia hasta la conexión de las cuentas; después, día por día.');
+  const whole = Date.parse(LAST_SLOT) - Date.parse(start);
   const onSettled = (now: Instant) =>
     progress.advance((Date.parse(now) - Date.parse(start)) / whole, formatMonth(monthOf(now)));
-  await runUntil({ app, clock, workers, onSettled }, LAST_SLOT);
+  await runUntil({ app, clock, workers: startWorkers(app), onSettled }, LAST_SLOT);
   progress.end();
+  await assertClosed(app, months);
+  const summary = await summarize(app, sandbox, out, (performance.now() - started) / 1000);
+  const closed = `${summary.reports.length} ${summary.reports.length === 1 ? 'mes cerrado' : 'meses cerrados'}`;
+  progress.step(`Listo en ${summary.seconds} s: ${closed}, ${summary.pulls} lecturas, archivos en ${out}`);
+  return summary;
 }
 
-async function serve(app: App, sandbox: Sandbox, progress: Progress): Promise<void> {
-  const server = await createServer(app);
-  await registerPages(server, app);
-  const address = await server.listen({ ...app.settings.http });
-  progress.step(`Páginas en ${address} (Ctrl+C para terminar)`);
+async function servePages(pages: OpenPages, progress: Progress): Promise<void> {
+  progress.step(`Páginas en ${pages.address} (Ctrl+C para terminar)`);
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
-  await server.close();
-  await close(app, sandbox);
-}
-
-async function close(app: App, sandbox: Sandbox): Promise<void> {
-  await app.queue.stop();
-  await app.store.close();
-  await sandbox.stop();
+  await pages.close();
 }
 
 try {
   await main(demoOptions(process.argv.slice(2)));
 } catch (error) {
-  process.stderr.write(`${error instanceof RangeError ? error.message : String((error as Error).stack)}\n`);
+  const expected = error instanceof RangeError || error instanceof AppError;
+  process.stderr.write(`${expected ? error.message : String((error as Error).stack)}\n`);
   process.exitCode = 1;
 }
