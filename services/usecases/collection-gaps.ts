@@ -1,7 +1,7 @@
 import type { Account } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 import { addHours, type Instant } from '#core/time/instant.ts';
-import { nextSlot } from '#core/time/slot.ts';
+import { isSlotMissed, nextSlot } from '#core/time/slot.ts';
 import { scanAll } from './scan-all.ts';
 
 /** Days looked back for slots without a pull. */
@@ -29,6 +29,8 @@ async function gapsOf(store: Store, { id, connectedAt }: Account, now: Instant):
   const pulls = await scanAll(store, 'pulls', { index: 'byAccount', equal: { account: id }, range: { from } });
   const read = new Set(pulls.map(({ slot }) => slot));
   const missing: Instant[] = [];
-  for (let slot = nextSlot(from); slot < now; slot = nextSlot(slot)) if (!read.has(slot)) missing.push(slot);
+  // A slot that can still be read is not missing yet.
+  for (let slot = nextSlot(from); isSlotMissed(slot, now); slot = nextSlot(slot))
+    if (!read.has(slot)) missing.push(slot);
   return { account: id, missing };
 }

@@ -54,6 +54,21 @@ beforeEach(async () => {
   await learn(viewsAt('2026-11-05T05:10:00.000Z', 44));
 });
 
+describe('the report of a month', () => {
+  const networks = async (month: '2026-10' | '2026-11') => {
+    const report = await composeMonth(parts, { month, cutoff: LATER, issuedAt: LATER, edition: 0 });
+    return report.networks.map(({ account }) => account);
+  };
+
+  it('keeps an account that left the settings after it was read to the month’s end', async () => {
+    await store.insert('accounts', SMALL_ACCOUNT);
+    parts.accounts = async () => [];
+    expect(await networks('2026-10')).toEqual([SMALL_ACCOUNT.id]);
+    // It left in the middle of November, which it was not read to its end.
+    expect(await networks('2026-11')).toEqual([]);
+  });
+});
+
 describe('closing a month', () => {
   it('rests on the bundles that were known, in order', async () => {
     // A pull that another process learns while the month is being closed.
