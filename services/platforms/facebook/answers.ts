@@ -29,57 +29,57 @@ export function isBreakdown({ url }: Pick<Call, 'url'>): boolean {
 // A field that the page does not have is silently left out.
 export const pageBody = z.object({
   id: z.string(),
-  followers_count: z.number().int().optional(),
-  fan_count: z.number().int().optional(),
+  followers_count: z.number().int().nullish(),
+  fan_count: z.number().int().nullish(),
 });
 
 /** `value` is a number or an object of numbers by kind; it is absent when there is nothing to report. */
 const insight = z.object({
   name: z.string(),
-  period: z.string().optional(),
+  period: z.string().nullish(),
   values: z
     .array(
       z.object({
         value: z.unknown().optional(),
-        end_time: z.string().optional(),
-        is_from_ads: z.string().optional(),
+        end_time: z.string().nullish(),
+        is_from_ads: z.string().nullish(),
       }),
     )
-    .optional(),
+    .nullish(),
 });
 export type Insight = z.infer<typeof insight>;
 
 export const insightsBody = z.object({ data: z.array(insight) });
 
 const paging = z
-  .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
-  .optional();
+  .object({ cursors: z.object({ after: z.string().nullish() }).nullish(), next: z.string().nullish() })
+  .nullish();
 
 export const postNode = z.object({
   id: z.string(),
-  created_time: z.string().optional(),
-  message: z.string().optional(),
-  permalink_url: z.string().optional(),
-  status_type: z.string().optional(),
+  created_time: z.string().nullish(),
+  message: z.string().nullish(),
+  permalink_url: z.string().nullish(),
+  status_type: z.string().nullish(),
   attachments: z
     .object({
       data: z.array(
         z.object({
-          media_type: z.string().optional(),
-          type: z.string().optional(),
-          target: z.object({ id: z.string().optional() }).optional(),
+          media_type: z.string().nullish(),
+          type: z.string().nullish(),
+          target: z.object({ id: z.string().nullish() }).nullish(),
         }),
       ),
     })
-    .optional(),
-  insights: insightsBody.optional(),
+    .nullish(),
+  insights: insightsBody.nullish(),
 });
 export type PostNode = z.infer<typeof postNode>;
 
 export const postsBody = z.object({ data: z.array(postNode), paging });
 
 export const reelsBody = z.object({
-  data: z.array(z.object({ id: z.string(), post_id: z.string().optional(), created_time: z.string().optional() })),
+  data: z.array(z.object({ id: z.string(), post_id: z.string().nullish(), created_time: z.string().nullish() })),
   paging,
 });
 
@@ -94,8 +94,8 @@ type Listing = Pick<z.infer<typeof reelsBody>, 'data' | 'paging'>;
  * @param asked cursor of the page itself; a listing that answers with the same one would never end
  */
 export function nextCursor({ data, paging }: Listing, since: Instant, asked?: string): string | undefined {
-  const after = paging?.cursors?.after;
+  const after = paging?.cursors?.after ?? undefined;
   const oldest = data.at(-1)?.created_time;
-  const isPastWindow = oldest !== undefined && toInstant(oldest) < since;
+  const isPastWindow = oldest != null && toInstant(oldest) < since;
   return paging?.next && after !== asked && !isPastWindow ? after : undefined;
 }

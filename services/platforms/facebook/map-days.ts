@@ -45,7 +45,7 @@ function dayReadings(capture: Capture): DayReading[] {
     ? splitRows(data).map((row) => ({ metric: BREAKDOWN[row.is_from_ads ?? ''], row }))
     : data.flatMap((insight) => (insight.values ?? []).map((row) => ({ metric: SERIES[seriesKey(insight)], row })));
   return rows.flatMap(({ metric, row }) => {
-    if (metric === undefined || row.end_time === undefined) return [];
+    if (metric === undefined || row.end_time == null) return [];
     const end = toInstant(row.end_time);
     // A day that has not ended is served too, with what it has so far.
     if (end > capture.answer.receivedAt) return [];

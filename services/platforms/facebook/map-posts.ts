@@ -57,7 +57,7 @@ function matches(kind: string, part: string): boolean {
 
 /** What a post says of itself; `undefined` for an answer without its time. */
 export function factsOf(post: PostNode): PostFacts | undefined {
-  if (post.created_time === undefined) return undefined;
+  if (post.created_time == null) return undefined;
   const video = post.attachments?.data.find(({ media_type }) => media_type === 'video')?.target?.id;
   return {
     native: post.id,

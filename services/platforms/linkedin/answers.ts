@@ -30,9 +30,9 @@ export function askedUrns(url: string): string[] {
 }
 
 // Counters may be negative: LinkedIn takes back what was withdrawn.
-const counter = z.number().optional();
+const counter = z.number().nullish();
 const epochMs = z.number().int().nonnegative();
-const timeRange = z.object({ start: epochMs, end: epochMs.optional() }).optional();
+const timeRange = z.object({ start: epochMs, end: epochMs.nullish() }).nullish();
 
 const shareCounters = z.object({
   impressionCount: counter,
@@ -49,7 +49,7 @@ export const followerStatisticsBody = z.object({
   elements: z.array(
     z.object({
       timeRange,
-      followerGains: z.object({ organicFollowerGain: counter, paidFollowerGain: counter }).optional(),
+      followerGains: z.object({ organicFollowerGain: counter, paidFollowerGain: counter }).nullish(),
     }),
   ),
 });
@@ -59,9 +59,9 @@ export const shareStatisticsBody = z.object({
   elements: z.array(
     z.object({
       timeRange,
-      share: z.string().optional(),
-      ugcPost: z.string().optional(),
-      totalShareStatistics: shareCounters.optional(),
+      share: z.string().nullish(),
+      ugcPost: z.string().nullish(),
+      totalShareStatistics: shareCounters.nullish(),
     }),
   ),
 });
@@ -73,10 +73,10 @@ export const pageStatisticsBody = z.object({
       totalPageStatistics: z
         .object({
           views: z
-            .object({ allPageViews: z.object({ pageViews: counter, uniquePageViews: counter }).optional() })
-            .optional(),
+            .object({ allPageViews: z.object({ pageViews: counter, uniquePageViews: counter }).nullish() })
+            .nullish(),
         })
-        .optional(),
+        .nullish(),
     }),
   ),
 });
@@ -84,23 +84,23 @@ export const pageStatisticsBody = z.object({
 export const postsBody = z.object({
   paging: z
     .object({
-      start: z.number().int().optional(),
+      start: z.number().int().nullish(),
       // Given by some finders only.
-      total: z.number().int().optional(),
-      links: z.array(z.object({ rel: z.string(), href: z.string() })).optional(),
+      total: z.number().int().nullish(),
+      links: z.array(z.object({ rel: z.string(), href: z.string() })).nullish(),
     })
-    .optional(),
+    .nullish(),
   elements: z.array(
     z.object({
       id: z.string(),
-      commentary: z.string().optional(),
+      commentary: z.string().nullish(),
       createdAt: epochMs,
-      publishedAt: epochMs.optional(),
-      lastModifiedAt: epochMs.optional(),
-      lifecycleState: z.string().optional(),
-      reshareContext: z.looseObject({}).optional(),
-      adContext: z.object({ isDsc: z.boolean().optional() }).optional(),
-      content: z.looseObject({ media: z.object({ id: z.string() }).optional() }).optional(),
+      publishedAt: epochMs.nullish(),
+      lastModifiedAt: epochMs.nullish(),
+      lifecycleState: z.string().nullish(),
+      reshareContext: z.looseObject({}).nullish(),
+      adContext: z.object({ isDsc: z.boolean().nullish() }).nullish(),
+      content: z.looseObject({ media: z.object({ id: z.string() }).nullish() }).nullish(),
     }),
   ),
 });

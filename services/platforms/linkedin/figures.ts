@@ -25,6 +25,6 @@ export function keysInForce(names: readonly string[], day: Day): MetricKey[] {
 }
 
 /** A count is a whole number, of either sign; what is absent is none. */
-export function whole(count: number | undefined): number | null {
-  return count === undefined || !Number.isSafeInteger(count) ? null : count;
+export function whole(count: number | null | undefined): number | null {
+  return count == null || !Number.isSafeInteger(count) ? null : count;
 }

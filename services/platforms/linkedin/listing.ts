@@ -32,9 +32,9 @@ export function nextStart(page: PostsPage, start: number, since: Instant): numbe
   // An empty answer proves nothing by itself: only a list that has shown something can end.
   if (!last) return start > 0 && (paging?.total ?? start) <= start ? 'end' : 'cut';
   if (changedAt(last) < since) return 'end';
-  const named = startOfNextLink(paging?.links);
+  const named = startOfNextLink(paging?.links ?? undefined);
   const next = named ?? start + PAGE_SIZE;
-  const goesOn = paging?.total === undefined ? elements.length >= PAGE_SIZE : next < paging.total;
+  const goesOn = paging?.total == null ? elements.length >= PAGE_SIZE : next < paging.total;
   if (named === undefined && !goesOn) return 'end';
   return next > start && next <= MAX_START ? next : 'cut';
 }

@@ -115,9 +115,10 @@ const CONTENT_FORMATS: Readonly<Record<string, PostFormat>> = {
   poll: 'poll',
 };
 
-function formatOf({ content = {} }: PostElement): PostFormat {
+function formatOf(post: PostElement): PostFormat {
+  const content = post.content ?? {};
   if (content.media) return MEDIA_FORMATS[kindOf(content.media.id)] ?? 'other';
-  const [name] = Object.keys(content);
+  const name = Object.keys(content).find((one) => content[one] != null);
   return name === undefined ? 'text' : (CONTENT_FORMATS[name] ?? 'other');
 }
 

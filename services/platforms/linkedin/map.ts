@@ -64,7 +64,7 @@ interface DayRow {
   day: Day;
   cells: Cell[];
 }
-type TimeRange = { start: number; end?: number | undefined } | undefined;
+type TimeRange = { start: number; end?: number | null | undefined } | null | undefined;
 
 function gainsByDay(capture: Capture): DayRow[] {
   const { elements } = readBody('LinkedIn', capture, followerStatisticsBody);
@@ -91,11 +91,11 @@ function pageByDay(capture: Capture): DayRow[] {
 
 // An element without a range is a total of everything, and one of several days is no day; a day that has not ended is
 // not whole.
-function rowOf(range: TimeRange, { answer }: Capture, counts: readonly (number | undefined)[]): DayRow[] {
+function rowOf(range: TimeRange, { answer }: Capture, counts: readonly (number | null | undefined)[]): DayRow[] {
   if (!range) return [];
   const day = dayOf(instantOfEpochMs(range.start), ZONE);
   const end = epochMsOf(startOfDay(addDays(day, 1), ZONE));
-  const isOneDay = range.end === undefined || range.end === end;
+  const isOneDay = range.end == null || range.end === end;
   if (!isOneDay || end > epochMsOf(answer.receivedAt)) return [];
   return [{ day, cells: counts.map(whole) }];
 }
