@@ -22,6 +22,7 @@ import { createSqliteStore } from './store/sqlite.ts';
 import type { CloseParts } from './usecases/close-month.ts';
 import type { CloseCalendar } from './usecases/due-work.ts';
 import type { PullParts } from './usecases/pull-account.ts';
+import { renewMonths } from './usecases/rebuild-months.ts';
 import type { ReplayParts } from './usecases/replay-captures.ts';
 import { storedAccounts } from './usecases/stored-accounts.ts';
 
@@ -48,6 +49,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const clock = overrides.clock ?? createSystemClock();
   const log = overrides.log ?? createLogger(settings.logLevel);
   const store = overrides.store ?? openStore(settings);
+  await renewMonths(store);
   const secrets = createSecrets(secretsOf(settings.platforms));
   const connectors = createConnectors(settings.platforms, secrets);
   const onError = (error: unknown, key: string) => log.error({ err: error, work: key }, 'a handler failed');

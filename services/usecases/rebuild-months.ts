@@ -1,5 +1,6 @@
+import { PLATFORMS } from '#core/accounts/account.ts';
 import { emptyMonth, foldPull, monthsTouched } from '#core/month/fold.ts';
-import type { MonthDocument } from '#core/month/month-document.ts';
+import { FOLD, type MonthDocument } from '#core/month/month-document.ts';
 import type { Store } from '#core/ports/store.ts';
 import { latestMappings } from '#core/pulls/pull.ts';
 import type { Month } from '#core/time/month.ts';
@@ -31,6 +32,18 @@ export async function rebuildMonths(store: Store, account: string): Promise<Rebu
     if (await takeOver(store, before.get(month), document)) changed.push(month);
   }
   return { months: folded.size, changed: changed.sort() };
+}
+
+/** Rebuilds the months of every account whose documents an earlier version of the product folded in another way. */
+export async function renewMonths(store: Store): Promise<void> {
+  const stored = await Promise.all(
+    PLATFORMS.map((platform) => scanAll(store, 'accounts', { index: 'byPlatform', equal: { platform } })),
+  );
+  for (const { id } of stored.flat()) {
+    const query = { index: 'byAccount', equal: { account: id }, order: 'descending', limit: 1 } as const;
+    const [newest] = (await store.scan('months', query)).documents;
+    if (newest && newest.fold !== FOLD) await rebuildMonths(store, id);
+  }
 }
 
 async function takeOver(store: Store, before: MonthDocument | undefined, document: MonthDocument): Promise<boolean> {

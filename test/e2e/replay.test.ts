@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FOLD } from '#core/month/month-document.ts';
 import type { Connector } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { createMemoryStore } from '#services/store/memory.ts';
-import { rebuildMonths } from '#services/usecases/rebuild-months.ts';
+import { rebuildMonths, renewMonths } from '#services/usecases/rebuild-months.ts';
 import { replayCaptures } from '#services/usecases/replay-captures.ts';
 import { subscribers } from '#test/sandbox/platforms/youtube/truth.ts';
 import { openPuller, type Puller } from '#test/support/puller.ts';
@@ -112,6 +113,19 @@ describe('rebuilding month documents', () => {
     const store = await storeHolding(told);
     expect(await rebuildMonths(store, account.id)).toEqual({ months: told.months.length, changed: [] });
     expect(await holdingsOf(store, account.id)).toEqual(told);
+  });
+
+  it('happens by itself when an earlier version folded in another way, and only then', async () => {
+    const older = told.months.map((document) => ({ ...document, fold: FOLD - 1, gaps: {}, closing: {} }));
+    const store = await storeHolding({ ...told, months: older });
+    await store.insert('accounts', account);
+    await renewMonths(store);
+    const renewed = (await holdingsOf(store, account.id)).months;
+    expect(renewed.map(({ revision: _, ...document }) => document)).toEqual(
+      told.months.map(({ revision: _, ...document }) => document),
+    );
+    await renewMonths(store);
+    expect((await holdingsOf(store, account.id)).months).toEqual(renewed);
   });
 
   it('mends what is damaged, makes what is missing, and clears what no pull tells', async () => {

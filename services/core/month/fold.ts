@@ -4,7 +4,7 @@ import { type Day, dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { addMonths, endOfMonth, type Month, monthOf, monthOfDay } from '../time/month.ts';
 import { isWithinBoundaryGrace } from '../time/slot.ts';
-import { type Held, type HeldGap, type HeldPost, type MonthDocument, monthId } from './month-document.ts';
+import { FOLD, type Held, type HeldGap, type HeldPost, type MonthDocument, monthId } from './month-document.ts';
 
 /** Days after a month boundary during which a pull still reads the days of the month before. */
 const TRAILING_DAYS = 10;
@@ -56,7 +56,7 @@ export function foldPull(document: MonthDocument, pull: Pull): MonthDocument {
 export function emptyMonth(pull: Pick<Pull, 'account' | 'platform' | 'learntAt'>, month: Month): MonthDocument {
   const { account, platform, learntAt } = pull;
   const nothing = { pulls: [], counters: {}, closing: {}, days: {}, gaps: {}, posts: [] };
-  return { id: monthId(account, month), revision: 0, account, platform, month, learntAt, ...nothing };
+  return { id: monthId(account, month), revision: 0, account, platform, month, fold: FOLD, learntAt, ...nothing };
 }
 
 /** The month as the newest mappings of the pulls tell it, or `undefined` when none touches it. */

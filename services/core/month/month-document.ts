@@ -6,6 +6,9 @@ import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
 
+/** Raised whenever folding the same pulls gives another document: older ones are then folded again. */
+export const FOLD = 1;
+
 /** The reading that counts for a subject, metric and period, with when it was learnt and by which mapping. */
 export interface Held {
   cell: NonNullable<Cell>;
@@ -37,6 +40,8 @@ export interface MonthDocument {
   account: string;
   platform: Platform;
   month: Month;
+  /** The {@link FOLD} that made it. */
+  fold: number;
   /** Newest moment at which anything here was learnt. */
   learntAt: Instant;
   /** Pulls folded, in text order: what the month rests on. */
