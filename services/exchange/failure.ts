@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ADVICE, platformRefused, unreadableAnswer } from '#config/texts/errors.ts';
+import { ADVICE, platformRefused, unreadableAnswer, wrongAccount } from '#config/texts/errors.ts';
 import { AppError, type Recovery } from '#core/error.ts';
 import type { Answer, Capture } from '#core/ports/connector.ts';
 
@@ -42,6 +42,19 @@ export function readBody<T>(platform: string, { call, answer }: Capture, schema:
   // A wrong list has the same fault in each row: the first ones tell.
   if (!result.success) throw stop(z.prettifyError(result.error).replaceAll('\n', ' ').slice(0, LONGEST_REASON));
   return result.data;
+}
+
+/**
+ * Goes on only when the token's account is the one that is asked for: nobody's figures may be told as another's.
+ * @throws AppError `fix-setup` when it is another account, or none
+ */
+export function requireAccount(platform: string, expected: string, found: string | undefined): void {
+  if (found === expected) return;
+  throw new AppError({
+    code: 'wrong-account',
+    recovery: { do: 'fix-setup' },
+    message: wrongAccount(platform, expected, found ?? 'ninguna'),
+  });
 }
 
 /** The JSON of a text, or `undefined` when it is none. */

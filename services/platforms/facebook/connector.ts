@@ -1,8 +1,7 @@
-import { wrongAccount } from '#config/texts/errors.ts';
-import { AppError } from '#core/error.ts';
 import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
 import { addDays, type Day } from '#core/time/day.ts';
-import { readBody } from '#services/exchange/failure.ts';
+import { batches } from '#services/exchange/batches.ts';
+import { readBody, requireAccount } from '#services/exchange/failure.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import { endpointOf, nextCursor, pageBody, postsBody, reelsBody } from './answers.ts';
 import {
@@ -39,7 +38,7 @@ export function createFacebookConnector(settings: FacebookSettings, secrets: Sec
       await askPosts(client, request, exchange);
       const older = request.posts.older.map(({ native }) => ({ of: 'post' as const, id: native }));
       const reels = await askReels(client, request, exchange);
-      for (const items of batches([...older, ...reels])) await partOf(client.batch(exchange, items));
+      for (const items of batches([...older, ...reels], BATCH_SIZE)) await partOf(client.batch(exchange, items));
       await askSeries(client, request, exchange);
     },
   };
@@ -49,13 +48,7 @@ async function askPage(client: FacebookClient, { account }: PullRequest, exchang
   const capture = await client.page(exchange, account.native);
   const failure = failureOf(capture);
   if (failure && failure.recovery.do !== 'skip') throw failure;
-  const found = failure ? 'ninguna' : readBody('Facebook', capture, pageBody).id;
-  if (found === account.native) return;
-  throw new AppError({
-    code: 'wrong-account',
-    recovery: { do: 'fix-setup' },
-    message: wrongAccount('Facebook', account.native, found),
-  });
+  requireAccount('Facebook', account.native, failure ? undefined : readBody('Facebook', capture, pageBody).id);
 }
 
 /** Lists the window's posts with their insights, in smaller pages or without insights where Facebook will not have it. */
@@ -114,9 +107,4 @@ function windows({ first, last }: PullRequest['days']): { first: Day; last: Day 
     found.push({ first: from, last: to < last ? to : last });
   }
   return found;
-}
-
-function batches(items: readonly BatchAsked[]): BatchAsked[][] {
-  const count = Math.ceil(items.length / BATCH_SIZE);
-  return Array.from({ length: count }, (_, index) => items.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE));
 }

@@ -1,6 +1,7 @@
 import { AppError } from '#core/error.ts';
 import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
 import { addDays, type Day, dayOf } from '#core/time/day.ts';
+import { batches } from '#services/exchange/batches.ts';
 import { readBody } from '#services/exchange/failure.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import { endpointOf, postsBody } from './answers.ts';
@@ -43,7 +44,7 @@ async function ask(client: LinkedInClient, request: PullRequest, exchange: Excha
   await parts.run(async () => settled(client.networkSize(exchange, organization)), 'essential');
   const listing: Listing = { due: [], isWhole: false };
   await parts.run(() => askPosts(client, request, exchange, listing));
-  for (const { kind, urns } of batches(dueUrns(request, listing)))
+  for (const { kind, urns } of listsOf(dueUrns(request, listing)))
     await parts.run(async () => settled(client.postStatistics(exchange, organization, kind, urns)));
   const days = servedDays(request);
   if (days.first <= days.last) {
@@ -106,18 +107,14 @@ function dueUrns({ posts }: PullRequest, { due, isWhole }: Listing): string[] {
 }
 
 /** Shares and UGC posts go in different lists; a post of another kind has no statistics. */
-function batches(urns: readonly string[]): { kind: PostKind; urns: string[] }[] {
+function listsOf(urns: readonly string[]): { kind: PostKind; urns: string[] }[] {
   const kinds = [
     ['shares', 'urn:li:share:'],
     ['ugcPosts', 'urn:li:ugcPost:'],
   ] as const;
   return kinds.flatMap(([kind, prefix]) => {
     const ofKind = urns.filter((urn) => urn.startsWith(prefix));
-    const count = Math.ceil(ofKind.length / URNS_PER_CALL);
-    return Array.from({ length: count }, (_, n) => ({
-      kind,
-      urns: ofKind.slice(n * URNS_PER_CALL, (n + 1) * URNS_PER_CALL),
-    }));
+    return batches(ofKind, URNS_PER_CALL).map((list) => ({ kind, urns: list }));
   });
 }
 

@@ -1,7 +1,5 @@
-import { wrongAccount } from '#config/texts/errors.ts';
-import { AppError } from '#core/error.ts';
 import type { Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
-import { readBody } from '#services/exchange/failure.ts';
+import { readBody, requireAccount } from '#services/exchange/failure.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import { endpointOf, failureOf, meBody, postsBody } from './answers.ts';
 import { createXClient, type XClient, type XSettings } from './client.ts';
@@ -36,13 +34,7 @@ async function askAccount(client: XClient, { account }: PullRequest, exchange: E
   const capture = await client.me(exchange);
   const failure = failureOf(capture);
   if (failure) throw failure;
-  const found = readBody('X', capture, meBody).data.id;
-  if (found === account.native) return;
-  throw new AppError({
-    code: 'wrong-account',
-    recovery: { do: 'fix-setup' },
-    message: wrongAccount('X', account.native, found),
-  });
+  requireAccount('X', account.native, readBody('X', capture, meBody).data.id);
 }
 
 /**

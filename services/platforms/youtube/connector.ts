@@ -1,7 +1,6 @@
-import { wrongAccount } from '#config/texts/errors.ts';
-import { AppError } from '#core/error.ts';
 import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
-import { readBody } from '#services/exchange/failure.ts';
+import { batches } from '#services/exchange/batches.ts';
+import { readBody, requireAccount } from '#services/exchange/failure.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import { channelsBody, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
 import { createYouTubeClient, PAGE_SIZE, type YouTubeClient, type YouTubeSettings } from './client.ts';
@@ -23,7 +22,7 @@ export function createYouTubeConnector(settings: YouTubeSettings, secrets: Secre
       const uploads = await askChannel(client, request, exchange);
       const fresh = uploads ? await askNewVideos(client, request, exchange, uploads) : [];
       const known = [...request.posts.recent, ...request.posts.older].map(({ native }) => native);
-      for (const ids of batches([...fresh, ...known])) await settled(client.videos(exchange, ids));
+      for (const ids of batches([...fresh, ...known], PAGE_SIZE)) await settled(client.videos(exchange, ids));
       await askSeries(client, request, exchange);
     },
   };
@@ -32,12 +31,8 @@ export function createYouTubeConnector(settings: YouTubeSettings, secrets: Secre
 async function askChannel(client: YouTubeClient, request: PullRequest, exchange: Exchange) {
   const capture = await settled(client.channels(exchange));
   const [channel] = readBody('YouTube', capture, channelsBody).items ?? [];
-  if (channel?.id === request.account.native) return channel.contentDetails?.relatedPlaylists?.uploads;
-  throw new AppError({
-    code: 'wrong-account',
-    recovery: { do: 'fix-setup' },
-    message: wrongAccount('YouTube', request.account.native, channel?.id ?? 'ninguna'),
-  });
+  requireAccount('YouTube', request.account.native, channel?.id);
+  return channel?.contentDetails?.relatedPlaylists?.uploads;
 }
 
 /** Ids of uploads that are not known yet, newest first; pages end at the first known one, or before the window. */
@@ -71,9 +66,4 @@ async function settled(asked: Promise<Capture>): Promise<Capture> {
   const failure = failureOf(capture);
   if (failure) throw failure;
   return capture;
-}
-
-function batches(ids: readonly string[]): string[][] {
-  const count = Math.ceil(ids.length / PAGE_SIZE);
-  return Array.from({ length: count }, (_, index) => ids.slice(index * PAGE_SIZE, (index + 1) * PAGE_SIZE));
 }
