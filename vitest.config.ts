@@ -1,11 +1,44 @@
 import { defineConfig } from 'vitest/config';
+import { absentServers } from './test/servers/absent.ts';
 
+const SHARED = {
+  setupFiles: ['test/support/no-outside-network.ts'],
+  testTimeout: 30_000,
+  pool: 'forks' as const,
+};
+
+// Without the servers the tests on them are skipped, and say why; on the machine that decides that is a failure.
+const ON_SERVERS = absentServers().length === 0 ? 'test/e2e/**/*.test.ts' : 'test/servers/absent.test.ts';
+
+/** Several processes share the engines of production only. */
+const OF_WORKER_PROCESSES = ['test/e2e/worker-processes.test.ts', 'test/e2e/worker-outages.test.ts'];
+
+/** Everything on the embedded engines; once more on MongoDB and Redis what goes from end to end. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    setupFiles: ['test/support/no-outside-network.ts'],
-    testTimeout: 30_000,
-    pool: 'forks',
-    maxWorkers: 2,
+    globalSetup: ['test/servers/global-setup.ts'],
+    // One more than the cores of a small machine: tests of outages mostly wait.
+    maxWorkers: 3,
+    projects: [
+      {
+        test: {
+          ...SHARED,
+          name: 'embedded',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/servers/absent.test.ts', ...OF_WORKER_PROCESSES],
+          provide: { pair: 'embedded' },
+        },
+      },
+      {
+        test: {
+          ...SHARED,
+          name: 'production',
+          include: [ON_SERVERS],
+          // The demo is the embedded product; with its workers it is run by the proof.
+          exclude: ['test/e2e/demo.test.ts'],
+          provide: { pair: 'production' },
+        },
+      },
+    ],
   },
 });

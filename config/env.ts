@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { deepFreeze } from './deep-freeze.ts';
+import { namesOf } from './http-settings.ts';
 import { type CredentialFaults, platformsOf } from './platform-settings.ts';
 import { environmentSchema, fileSchema } from './schema.ts';
 import { settingsFaults } from './texts/settings.ts';
@@ -30,22 +31,28 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const credentials: CredentialFaults = (names) => faults.push(...names);
   const options = file?.platforms ?? fileSchema.parse({}).platforms;
   const platforms = platformsOf(ours(environment), options, credentials);
+  const names = namesOf(ours(environment), (fault) => faults.push(fault));
   if (!env || !file || faults.length > 0) throw new SettingsError(faults);
   return deepFreeze({
-    http: { host: env.HOST, port: env.PORT },
+    http: { host: env.HOST, port: env.PORT, names },
     dataDir: env.RENDIR_DATA_DIR,
+    mongodbUri: env.MONGODB_URI,
+    redis: env.REDIS_URL === undefined ? undefined : { url: env.REDIS_URL, prefix: env.RENDIR_QUEUE_PREFIX },
     logLevel: env.RENDIR_LOG_LEVEL,
     entity: file.entity,
     close: file.close,
     ladder: file.ladder,
     accounts: file.accounts,
     platforms,
+    workers: file.workers,
   });
 }
 
 /** What of the environment is meant for us. */
 function ours(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const named = Object.entries(environment).filter(([name]) => /^(RENDIR_|HOST$|PORT$)/.test(name));
+  const named = Object.entries(environment).filter(([name]) =>
+    /^(RENDIR_|HOST$|PORT$|MONGODB_URI$|REDIS_URL$)/.test(name),
+  );
   return Object.fromEntries(
     named.filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
   );

@@ -1,18 +1,32 @@
 import { z } from 'zod';
 import { PLATFORMS } from '#core/accounts/account.ts';
 import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
+import { NOT_A_HOST, NOT_A_MONGODB, NOT_A_REDIS } from './texts/settings.ts';
 
 z.config(z.locales.es());
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+/** What a server may listen on or be asked as. */
+export const hostSchema = z.union([z.ipv4(), z.ipv6(), z.hostname()], NOT_A_HOST);
 
 /** Names of the environment; anything else that begins with `RENDIR_` is a mistake. */
 export const environmentSchema = z.strictObject({
-  // Nobody has to sign in yet, so nobody outside this machine may read.
-  HOST: z.enum(LOOPBACK).default('127.0.0.1'),
+  HOST: hostSchema.default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  RENDIR_NAMES: z.string().optional(),
   RENDIR_CONFIG: z.string().optional(),
   RENDIR_DATA_DIR: z.string().default('data'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, NOT_A_MONGODB)
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, NOT_A_REDIS)
+    .optional(),
+  RENDIR_QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default('rendir'),
   RENDIR_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RENDIR_FACEBOOK_PAGE_TOKEN: z.string().optional(),
   RENDIR_X_APP_KEY: z.string().optional(),
@@ -72,6 +86,23 @@ const accountSchema = z.strictObject({
   url: z.url({ protocol: /^https$/ }),
 });
 
+/** How much is read at once: of one platform in each process, and of each platform over all processes. */
+const pullsSchema = z
+  .strictObject({
+    atOnce: z.number().int().min(1).max(100).default(8),
+    perMinute: z.number().int().min(1).max(10_000).optional(),
+  })
+  .prefault({});
+const workersSchema = z
+  .strictObject({
+    perProcess: z.number().int().min(1).max(20).default(1),
+    facebook: pullsSchema,
+    x: pullsSchema,
+    youtube: pullsSchema,
+    linkedin: pullsSchema,
+  })
+  .prefault({});
+
 /** What `rendir.config.yaml` may say. */
 export const fileSchema = z.strictObject({
   entity: z
@@ -99,4 +130,5 @@ export const fileSchema = z.strictObject({
       'hay dos cuentas con el mismo id',
     ),
   platforms: platformsSchema,
+  workers: workersSchema,
 });

@@ -20,7 +20,7 @@ export interface Assets {
   all: readonly Asset[];
 }
 
-const SHEETS = ['base', 'layout', 'first-steps', 'month', 'cards', 'panels', 'narrow', 'print'] as const;
+const SHEETS = ['base', 'layout', 'first-steps', 'month', 'cards', 'panels', 'status', 'narrow', 'print'] as const;
 
 const require = createRequire(import.meta.url);
 
@@ -73,7 +73,7 @@ export function loadAssets(): Assets {
 /** Serves them; a name whose digest is not the present one does not exist. */
 export function serveAssets(server: FastifyInstance, { all }: Assets): void {
   for (const { url, type, bytes } of all) {
-    server.get(url, { schema: { hide: true } }, async (_, reply) =>
+    server.get(url, { schema: { hide: true }, config: { countedAs: '/recursos/:archivo' } }, async (_, reply) =>
       reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(bytes),
     );
   }

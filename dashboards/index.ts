@@ -10,6 +10,7 @@ import { type Page, renderPage, type Site } from './layout.ts';
 import { overview } from './overview.ts';
 import { problemPage } from './problem.ts';
 import { reportsPage } from './reports.ts';
+import { statusPage } from './status.ts';
 
 const overviewQuery = z.object({ mes: z.string().optional(), comparar: z.string().optional() });
 const reportsQuery = z.object({ desde: z.string().max(500).optional() });
@@ -31,6 +32,10 @@ export async function registerPages(server: FastifyInstance, app: App): Promise<
       const after = readCursor(reportsQuery.parse(request.query).desde, placeSchema);
       const page = await reportsPage(app, after, (next) => `/reportes?desde=${writeCursor(next)}`);
       return send(reply, site, page);
+    });
+    pages.get('/estado', { schema: { hide: true } }, async (_, reply) => {
+      const { status, page } = await statusPage(app);
+      return send(reply, site, page, status);
     });
   });
 }

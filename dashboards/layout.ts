@@ -1,4 +1,5 @@
 import { FOOT, NAVIGATION, SITE } from '#config/texts/pages.ts';
+import { STATUS } from '#config/texts/status.ts';
 import type { ReportEntity } from '#core/report/social-report.ts';
 import type { Assets } from './assets.ts';
 import { type Html, html, raw } from './html.ts';
@@ -61,5 +62,6 @@ function header(entity: ReportEntity, section: string): Html {
 
 function footer({ version }: Site, sentences: readonly string[]): Html {
   const all = [...sentences, FOOT.product(version)];
-  return html`<footer><div class="wrap">${all.map((sentence) => html`<p>${sentence}</p>`)}</div></footer>`;
+  return html`<footer><div class="wrap">${all.map((sentence) => html`<p>${sentence}</p>`)}
+<p><a href="/estado">${STATUS.link}</a></p></div></footer>`;
 }

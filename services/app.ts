@@ -7,7 +7,7 @@ import { planAction } from '#config/plan/plan.ts';
 import { REPORT_TEXTS } from '#config/texts/sentences.ts';
 import type { Account } from '#core/accounts/account.ts';
 import type { Clock } from '#core/ports/clock.ts';
-import type { Queue } from '#core/ports/queue.ts';
+import type { Queue, QueueKind } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
 import { createSystemClock } from './clock.ts';
 import { packBundle, unpackBundle } from './exchange/bundle.ts';
@@ -16,26 +16,39 @@ import { createSecrets } from './exchange/secrets.ts';
 import { createTransport } from './exchange/transport.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createConnectors } from './platforms/index.ts';
+import { createBullmqQueue } from './queue/bullmq.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
+import { type Dependency, missingDependencies } from './readiness.ts';
 import { renderSocialReport } from './reports/render-social-report.ts';
+import { createMongoStore } from './store/mongo.ts';
 import { createSqliteStore } from './store/sqlite.ts';
+import { createTelemetry, type Telemetry } from './telemetry.ts';
 import type { CloseParts } from './usecases/close-month.ts';
 import type { CloseCalendar } from './usecases/due-work.ts';
 import type { PullParts } from './usecases/pull-account.ts';
 import { renewMonths } from './usecases/rebuild-months.ts';
 import type { ReplayParts } from './usecases/replay-captures.ts';
 import { storedAccounts } from './usecases/stored-accounts.ts';
+import { workFigures } from './usecases/work-figures.ts';
+import { within } from './within.ts';
 
 /** Time that a platform has to answer one call. */
 const CALL_TIMEOUT_MS = 60_000;
+
+/** Time that the store has to give the figures of a scrape: the other numbers do not wait longer for it. */
+const FIGURES_TIMEOUT_MS = 2_000;
 
 /** The product, wired: what processes, pages and API work with. */
 export interface App extends CloseParts, PullParts, ReplayParts {
   settings: Settings;
   clock: Clock;
   queue: Queue;
+  queueKind: QueueKind;
   log: Logger;
+  telemetry: Telemetry;
   calendar: CloseCalendar;
+  /** What this process cannot work without and does not answer now; resolves within some two seconds, never rejects. */
+  missing(): Promise<Dependency[]>;
 }
 
 export interface AppOverrides {
@@ -47,18 +60,25 @@ export interface AppOverrides {
 /** The composition root: the only place that knows the adapters and the registry. */
 export async function createApp(settings: Settings, overrides: AppOverrides = {}): Promise<App> {
   const clock = overrides.clock ?? createSystemClock();
-  const log = overrides.log ?? createLogger(settings.logLevel);
-  const store = overrides.store ?? openStore(settings);
+  const secrets = createSecrets(secretsOf(settings));
+  const log = overrides.log ?? createLogger(settings.logLevel, secrets);
+  const store = overrides.store ?? (await openStore(settings));
   await renewMonths(store);
-  const secrets = createSecrets(secretsOf(settings.platforms));
   const connectors = createConnectors(settings.platforms, secrets);
-  const onError = (error: unknown, key: string) => log.error({ err: error, work: key }, 'a handler failed');
+  const queue = openQueue(settings, clock, log);
+  const telemetry = createTelemetry({
+    readWork: () => within(FIGURES_TIMEOUT_MS, workFigures(store, clock.now())),
+    onError: (error) => log.warn({ err: error }, 'the figures of work could not be read for a scrape'),
+  });
   return {
     settings,
     clock,
     log,
+    telemetry,
     store,
-    queue: createInProcessQueue({ clock, onError }),
+    queue,
+    queueKind: settings.redis ? 'redis' : 'in-process',
+    missing: () => missingDependencies({ store, queue }),
     connectors: new Map(connectors.map((connector) => [connector.platform, connector])),
     exchange: createRecorder({ transport: createTransport({ timeoutMs: CALL_TIMEOUT_MS }), clock, secrets }),
     ladder: settings.ladder,
@@ -71,17 +91,45 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     accounts: () => storedAccounts(store, settings.accounts as readonly Omit<Account, 'revision'>[]),
     packBundle,
     unpackBundle,
-    render: renderSocialReport,
+    render: timed(renderSocialReport, telemetry),
   };
 }
 
-function openStore({ dataDir }: Settings): Store {
+/** The same rendering, its time told. */
+function timed(render: App['render'], { reportMade }: Telemetry): App['render'] {
+  return async (report, format) => {
+    const started = performance.now();
+    const file = await render(report, format);
+    reportMade(format, (performance.now() - started) / 1000);
+    return file;
+  };
+}
+
+/** MongoDB where an address is set; else one file. */
+async function openStore({ mongodbUri, dataDir }: Settings): Promise<Store> {
+  if (mongodbUri !== undefined) return createMongoStore({ uri: mongodbUri });
   mkdirSync(dataDir, { recursive: true });
   return createSqliteStore({ path: path.join(dataDir, 'rendir.sqlite') });
 }
 
-/** Every credential in the settings: none may reach a capture. */
-function secretsOf(platforms: Settings['platforms']): string[] {
+/** One for all processes where Redis is set; else each process wakes its own work. */
+function openQueue({ redis }: Settings, clock: Clock, log: Logger): Queue {
+  const onError = (error: unknown, work: string) => log.error({ err: error, work }, 'a handler failed');
+  if (!redis) return createInProcessQueue({ clock, onError });
+  const onTrouble = (error: unknown) =>
+    log.warn({ err: error }, 'the queue is in trouble; the ledger wakes again what is due');
+  return createBullmqQueue({ ...redis, clock, onError, onTrouble });
+}
+
+/** Every credential in the settings: none may reach a capture or the log. */
+function secretsOf({ platforms, mongodbUri, redis }: Settings): string[] {
   const fields = Object.values(platforms).flatMap((platform) => Object.entries(platform));
-  return fields.filter(([name]) => /token$|secret|key$/i.test(name)).map(([, value]) => String(value));
+  const credentials = fields.filter(([name]) => /token$|secret|key$/i.test(name)).map(([, value]) => String(value));
+  return [...credentials, ...passwordsOf(mongodbUri), ...passwordsOf(redis?.url)];
+}
+
+/** The password of an address, as it stands there and as it is meant. */
+function passwordsOf(address: string | undefined): string[] {
+  const [, written] = /^[a-z+]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '') ?? [];
+  return written === undefined ? [] : [...new Set([written, decodeURIComponent(written)])];
 }

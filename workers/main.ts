@@ -1,4 +1,5 @@
 import { keepCompiledCode } from './compile-cache.ts';
 
 keepCompiledCode();
-await import('./serve.ts');
+const { serve } = await import('./serve.ts');
+serve('start');

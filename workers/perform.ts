@@ -1,6 +1,7 @@
 import { accountNotConfigured, pullsPending } from '#config/texts/errors.ts';
 import type { Account } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
+import type { CallSeen } from '#core/ports/connector.ts';
 import { editionId } from '#core/report/edition.ts';
 import { addHours, addMinutes, type Instant } from '#core/time/instant.ts';
 import { toMonth } from '#core/time/month.ts';
@@ -11,7 +12,7 @@ import { closeMonth } from '#services/usecases/close-month.ts';
 import { pullAccount } from '#services/usecases/pull-account.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { markConnected } from '#services/usecases/stored-accounts.ts';
-import type { Performer } from './run-work.ts';
+import type { Performer, Run } from './run-work.ts';
 
 /** How long a close waits for a pull of its day before it looks again. */
 const LOOK_AGAIN_MINUTES = 10;
@@ -21,14 +22,23 @@ const BACKFILL_HOURS = 48;
 
 /** What each kind of work does. */
 export function performer(app: App): Performer {
-  return async (item, signal) => {
+  return async (item, run) => {
     if (item.kind === 'close') return close(app, item);
     const account = await accountOf(app, item.key.split('|')[0] ?? '');
-    if (item.kind === 'pull') return void (await pullAccount(app, account, item.slot, 'api', signal));
+    const { signal } = run;
+    const parts = { ...app, exchange: exchangeOf(run, app, account) };
+    if (item.kind === 'pull') return void (await pullAccount(parts, account, item.slot, 'api', signal));
     const slot = backfillSlot(item, app.clock.now());
-    await pullAccount(app, account, slot, 'backfill', signal);
+    await pullAccount(parts, account, slot, 'backfill', signal);
     await markConnected(app.store, account, slot);
   };
+}
+
+/** The exchange of one run: it asks before each call, and tells of it by the name that the account's connector gives it. */
+function exchangeOf({ confirm, onCall }: Run, { exchange, connectors }: App, { platform }: Account): App['exchange'] {
+  const endpointOf = (call: CallSeen['call']) => connectors.get(platform)?.endpointOf(call) ?? null;
+  const told = (seen: CallSeen) => onCall({ ...seen, platform, endpoint: endpointOf(seen.call) });
+  return (options) => exchange({ ...options, beforeCall: confirm, onCall: told });
 }
 
 /**
@@ -53,7 +63,9 @@ async function close(app: App, item: WorkItem): Promise<void> {
       message: pullsPending(item.key, pending),
     });
   }
+  const started = performance.now();
   await closeMonth(app, toMonth(item.key), now);
+  app.telemetry.reportMade('edition', (performance.now() - started) / 1000);
 }
 
 async function isClosed({ store }: App, month: string): Promise<boolean> {

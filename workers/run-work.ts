@@ -1,32 +1,38 @@
-import { slotMissed } from '#config/texts/errors.ts';
+import { overran, slotMissed } from '#config/texts/errors.ts';
 import { AppError } from '#core/error.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Queue } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
-import {
-  type Failure,
-  failed,
-  finished,
-  isTooLate,
-  LEASE_MINUTES,
-  leased,
-  putDown,
-  skipped,
-} from '#core/work/ledger.ts';
+import { type Failure, failed, finished, isTooLate, leased, putDown, skipped } from '#core/work/ledger.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
-import type { Logger } from '#services/log.ts';
+import type { ApiCall } from '#services/telemetry.ts';
+import { platformOfQueue } from '#services/usecases/due-work.ts';
+import { type Hold, holdOf } from './hold.ts';
+import { logOf, type Outcome, type RunStory, type StoryParts, storyOf } from './run-story.ts';
 
-/** A run that lasts longer is aborted and tried again: its lease must not run out under it. */
-const LONGEST_RUN_MS = (LEASE_MINUTES - 1) * 60_000;
+/**
+ * How long a run may take to end once it is aborted. What does not listen (an SDK's own request for a token, a report
+ * being rendered) is left behind then: whatever it still writes is written once, by id.
+ */
+const ABORT_PATIENCE_MS = 5_000;
+
+/** What the work is given of the run that does it. */
+export interface Run {
+  /** Aborts when the process is to stop, or the lease runs out. */
+  signal: AbortSignal;
+  /** Awaited before each call to a platform: rejects when another process has the item by now, so that nothing is paid twice. */
+  confirm(): Promise<void>;
+  /** Told of each call to a platform. */
+  onCall(call: ApiCall): void;
+}
 
 /** Does the work of one kind; rejects with AppError by recovery. */
-export type Performer = (item: WorkItem, signal: AbortSignal) => Promise<void>;
+export type Performer = (item: WorkItem, run: Run) => Promise<void>;
 
-export interface RunParts {
+export interface RunParts extends StoryParts {
   store: Store;
   queue: Queue;
   clock: Clock;
-  log: Logger;
   /** This process, as leases name it. */
   owner: string;
   perform: Performer;
@@ -39,52 +45,79 @@ export interface RunParts {
  * turns into a state. An item that another process holds, or that is not due yet, is left alone.
  */
 export async function runWork(parts: RunParts, id: string): Promise<void> {
-  const { store, clock, owner, log } = parts;
+  const { store, clock, owner } = parts;
   const [item] = await store.get('work', [id]);
   if (!item) return;
   if (isTooLate(item, clock.now())) return giveUp(parts, item);
   const held = leased(item, owner, clock.now());
   if (!held) return wakeAgain(parts, item);
   if (!(await store.replace('work', held))) return;
-  const running = { ...held, revision: held.revision + 1 };
-  const failure = await attempt(parts, running);
-  const after = stateAfter(parts, running, failure);
-  if (failure) report(log, after, failure);
+  const hold = holdOf(parts, { ...held, revision: held.revision + 1 });
+  const story = storyOf(parts, hold.item());
+  story.started();
+  const failure = await attempt(parts, hold, story);
+  const outcome = outcomeOf(parts, hold.item(), failure);
+  if (outcome.failure) story.failed({ ...outcome, failure: outcome.failure });
   // A lease that ran out may have been given to another process: what it writes stands, not this.
-  if (await store.replace('work', after)) await wakeAgain(parts, after);
-  else log.warn({ work: id }, 'the lease of a work item was lost before it ended');
+  if (!(await hold.settle(outcome.after))) return story.lost();
+  story.settled(outcome);
+  await wakeAgain(parts, outcome.after);
 }
 
-function stateAfter({ clock, signal }: RunParts, running: WorkItem, failure: Failure | undefined): WorkItem {
-  if (!failure) return finished(running, clock.now());
-  return signal.aborted && failure.code === 'aborted' ? putDown(running) : failed(running, failure, clock.now());
+function outcomeOf({ clock, signal }: RunParts, running: WorkItem, failure: Failure | undefined): Outcome {
+  if (!failure) return { result: 'done', after: finished(running, clock.now()) };
+  if (signal.aborted && failure.code === 'aborted') return { result: 'put-down', after: putDown(running), failure };
+  const after = failed(running, failure, clock.now());
+  const { state } = after;
+  return { result: state === 'skipped' || state === 'parked' ? state : 'failed', after, failure };
 }
 
 /** A pull that waited for a process past its time: nobody reads it any more. */
-async function giveUp({ store, clock, log }: RunParts, item: WorkItem): Promise<void> {
+async function giveUp({ store, clock, log, telemetry }: RunParts, item: WorkItem): Promise<void> {
   const message = slotMissed(item.key.split('|')[0] ?? '');
   const after = skipped(item, { code: 'slot-missed', message }, clock.now());
-  if (await store.replace('work', after)) log.warn({ work: item.id }, 'a pull came too late for its slot');
+  if (!(await store.replace('work', after))) return;
+  logOf(log, item).warn('a pull came too late for its slot');
+  const platform = platformOfQueue(item.queue);
+  if (platform) telemetry.pullSettled(platform, 'skipped');
 }
 
-async function attempt({ perform, signal }: RunParts, item: WorkItem): Promise<Failure | undefined> {
+async function attempt(parts: RunParts, hold: Hold, { call }: RunStory): Promise<Failure | undefined> {
+  const signal = AbortSignal.any([parts.signal, hold.signal]);
   try {
-    await perform(item, AbortSignal.any([signal, AbortSignal.timeout(LONGEST_RUN_MS)]));
+    await endingInTime(parts.perform(hold.item(), { signal, confirm: hold.confirm, onCall: call }), signal);
     return undefined;
   } catch (error) {
-    if (error instanceof AppError) return { code: error.code, message: error.message, recovery: error.recovery };
+    if (error instanceof AppError) {
+      const { code, message, recovery, facts } = error;
+      return { code, message, recovery, facts };
+    }
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { code: 'bug', message, recovery: { do: 'stop' } };
   }
 }
 
-async function wakeAgain({ queue }: RunParts, item: WorkItem): Promise<void> {
-  if (item.state === 'due') await queue.wake(item.queue, item.id, item.notBefore);
+/** As the run ends; rejects with `retry` when it was aborted and does not end soon after. */
+async function endingInTime(run: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  let timer: NodeJS.Timeout | undefined;
+  const onAbort = () => {
+    timer = setTimeout(() => reject(overdue()), ABORT_PATIENCE_MS);
+  };
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
+  try {
+    await Promise.race([run, late]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    clearTimeout(timer);
+  }
 }
 
-function report(log: Logger, after: WorkItem, { code, message }: Failure): void {
-  const facts = { work: after.id, code, state: after.state, attempts: after.attempts, cause: message };
-  if (code === 'aborted') log.info(facts, 'work was put down');
-  else if (after.state === 'parked') log.error(facts, 'work is parked until a person acts');
-  else log.warn(facts, 'work failed');
+function overdue(): AppError {
+  return new AppError({ code: 'aborted', recovery: { do: 'retry' }, message: overran() });
+}
+
+async function wakeAgain({ queue }: RunParts, item: WorkItem): Promise<void> {
+  if (item.state === 'due') await queue.wake(item.queue, item.id, item.notBefore);
 }

@@ -1,68 +1,41 @@
-import cron from 'node-cron';
-import { readSettings, SettingsError } from '#config/env.ts';
+import { readSettings, type Settings } from '#config/env.ts';
+import { isLoopback } from '#config/http-settings.ts';
 import { START } from '#config/texts/start.ts';
-import { AppError } from '#core/error.ts';
-import { type App, createApp } from '#services/app.ts';
-import { reopenParked } from '#services/usecases/parked-work.ts';
+import { type App, type AppOverrides, createApp } from '#services/app.ts';
 import { openPages } from './open-pages.ts';
-import { startWorkers, type Workers } from './start-workers.ts';
+import { openProbes } from './open-probes.ts';
+import { type Ending, runProcess, say } from './process.ts';
+import { startSchedule } from './start-schedule.ts';
 
-/** How long what is under way may take to end once the process is asked to stop. */
-const PATIENCE_MS = 10_000;
+/** `start` is everything in one process; `api` shows and does nothing; `worker`, of which any number may run, does. */
+export type ProcessKind = 'start' | 'api' | 'worker';
 
-/** The product as `npm start` runs it: workers, schedule, API and pages in one process. */
-async function main(): Promise<void> {
-  const app = await createApp(readSettings(process.env));
+/** Runs a process of the product until it is asked to stop. */
+export function serve(kind: ProcessKind, overrides: AppOverrides = {}): void {
+  runProcess(async (ending) => main(kind, overrides, ending));
+}
+
+async function main(kind: ProcessKind, overrides: AppOverrides, ending: Ending): Promise<void> {
+  const app = await createApp(settingsOf(kind), overrides);
+  ending.before(() => app.store.close());
+  app.telemetry.watchProcess();
   // What of the accounts a person must mend is said before anything starts.
   await app.accounts();
-  const pages = await openPages(app);
-  const workers = startWorkers(app);
-  const schedule = cron.schedule('* * * * *', () => tick(app, workers), { noOverlap: true });
-  say(START.listening(pages.address), START.accounts(app.settings.accounts.length), START.stop);
-  const stop = async () => {
-    await schedule.stop();
-    await Promise.all([pages.close(), workers.stop()]);
-    await app.store.close();
-  };
-  stopOn(['SIGTERM', 'SIGINT'], stop);
-  await reopenParked(app.store, app.clock.now());
-  await tick(app, workers);
+  const open = kind === 'worker' ? openProbes : openPages;
+  const server = await open(app, ending.signal);
+  ending.before(() => server.close());
+  say(...greeting(kind, app, server.address));
+  if (kind !== 'api') await startSchedule(app, ending);
 }
 
-/** A tick that fails is made again a minute later; the ledger loses nothing. */
-async function tick({ log }: App, workers: Workers): Promise<void> {
-  try {
-    await workers.tick();
-  } catch (error) {
-    log.error({ err: error }, 'a tick failed');
-  }
+/** A worker without a port of its own takes a free one, so that any number of them run on one machine. */
+function settingsOf(kind: ProcessKind): Settings {
+  return readSettings(kind === 'worker' ? { ...process.env, PORT: process.env.PORT || '0' } : process.env);
 }
 
-/** Stops once; a second signal, or what does not end in time, ends the process at once. */
-function stopOn(signals: readonly NodeJS.Signals[], stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    say(START.stopping);
-    setTimeout(() => {
-      say(START.forced);
-      process.exit(1);
-    }, PATIENCE_MS).unref();
-    stop().then(() => process.exit(0), fail);
-  };
-  for (const signal of signals) process.on(signal, onSignal);
+function greeting(kind: ProcessKind, { settings: { accounts, http } }: App, address: string): string[] {
+  const exposed = isLoopback(http.host) ? [] : [START.exposed(http.host)];
+  const first = kind === 'worker' ? START.working(address) : START.listening(address);
+  const second = kind === 'api' ? START.onlyShows : START.accounts(accounts.length);
+  return [first, second, ...exposed, START.stop];
 }
-
-function say(...sentences: readonly string[]): void {
-  process.stdout.write(`${sentences.join('\n')}\n`);
-}
-
-function fail(error: unknown): void {
-  const known = error instanceof SettingsError || error instanceof AppError;
-  const message = known ? error.message : START.failed(error instanceof Error ? error.message : String(error));
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-}
-
-main().catch(fail);

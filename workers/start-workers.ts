@@ -1,4 +1,6 @@
-import { PLATFORMS } from '#core/accounts/account.ts';
+import type { Settings } from '#config/env.ts';
+import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import type { WorkerOptions } from '#core/ports/queue.ts';
 import type { App } from '#services/app.ts';
 import { CLOSE_QUEUE, pullQueue } from '#services/usecases/due-work.ts';
 import { isAlive, thisOwner } from './owner.ts';
@@ -14,19 +16,40 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-/** Lets this process work on the ledger: one pull at a time per platform, one close at a time. */
+/** Lets this process work on the ledger: so many pulls of each platform as the settings say, one close at a time. */
 export function startWorkers(app: App): Workers {
   const ending = new AbortController();
-  const { store, queue, clock, log, calendar, accounts } = app;
-  const run = { store, queue, clock, log, owner: thisOwner(), perform: performer(app), signal: ending.signal };
-  for (const name of [...PLATFORMS.map((platform) => pullQueue({ platform })), CLOSE_QUEUE]) {
-    queue.work(name, (id) => runWork(run, id), { concurrency: 1 });
+  const { store, queue, clock, log, telemetry } = app;
+  const run = {
+    store,
+    queue,
+    clock,
+    log,
+    telemetry,
+    owner: thisOwner(),
+    perform: performer(app),
+    signal: ending.signal,
+  };
+  for (const platform of PLATFORMS) {
+    queue.work(pullQueue({ platform }), (id) => runWork(run, id), pullOptions(app.settings, platform));
   }
+  queue.work(CLOSE_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
   return {
-    tick: () => tick({ store, queue, accounts, calendar, isAlive }, clock.now()),
+    ...scheduler(app),
     async stop() {
       ending.abort();
       await queue.stop();
     },
   };
+}
+
+/** The part of a worker that looks for what is due, and leaves the work to others. */
+export function scheduler({ store, queue, log, clock, accounts, calendar }: App): Pick<Workers, 'tick'> {
+  return { tick: () => tick({ store, queue, log, accounts, calendar, isAlive }, clock.now()) };
+}
+
+function pullOptions({ workers }: Settings, platform: Platform): WorkerOptions {
+  const { atOnce, perMinute } = workers[platform];
+  const limits = { concurrency: workers.perProcess, globalConcurrency: atOnce };
+  return perMinute === undefined ? limits : { ...limits, rate: { max: perMinute, perMs: 60_000 } };
 }

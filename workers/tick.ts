@@ -5,12 +5,15 @@ import type { Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { handedBack, isAbandoned, isTooLate, skipped } from '#core/work/ledger.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
+import type { Logger } from '#services/log.ts';
 import { type CloseCalendar, writeDueWork } from '#services/usecases/due-work.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
+import { logOf } from './run-story.ts';
 
 export interface TickParts {
   store: Store;
   queue: Queue;
+  log: Logger;
   accounts(): Promise<Account[]>;
   calendar: CloseCalendar;
   /** False when the process of a lease is known to be dead; true when it is not known. */
@@ -22,21 +25,38 @@ export async function tick(parts: TickParts, now: Instant): Promise<void> {
   const { store, queue, calendar } = parts;
   await takeBack(parts, now);
   await giveUp(parts, now);
-  await writeDueWork(store, await parts.accounts(), now, calendar);
+  for (const item of await writeDueWork(store, await parts.accounts(), now, calendar)) tellWritten(parts, item);
   const due = await scanAll(store, 'work', { index: 'byState', equal: { state: 'due' } });
   for (const item of due) await queue.wake(item.queue, item.id, item.notBefore);
 }
 
+function tellWritten({ log }: TickParts, item: WorkItem): void {
+  if (item.state === 'due') logOf(log, item).info({ slot: item.slot, notBefore: item.notBefore }, 'work is due');
+  else logOf(log, item).warn({ slot: item.slot }, 'a pull came too late for its slot');
+}
+
 /** Parked pulls whose slot has passed: no person can act on them any more. */
-async function giveUp({ store }: TickParts, now: Instant): Promise<void> {
+async function giveUp({ store, log }: TickParts, now: Instant): Promise<void> {
   const parked = await scanAll(store, 'work', { index: 'byState', equal: { state: 'parked' } });
   const late = parked.filter((item) => isTooLate(item, now));
   const reason = (item: WorkItem) => ({ code: 'slot-missed', message: slotMissed(item.key.split('|')[0] ?? '') });
-  for (const item of late) await store.replace('work', skipped(item, reason(item), now));
+  for (const item of late) {
+    const isSkipped = await store.replace('work', skipped(item, reason(item), now));
+    if (isSkipped) logOf(log, item).warn({ slot: item.slot }, 'parked work came too late for its slot');
+  }
 }
 
-async function takeBack({ store, isAlive }: TickParts, now: Instant): Promise<void> {
+async function takeBack({ store, log, isAlive }: TickParts, now: Instant): Promise<void> {
   const running = await scanAll(store, 'work', { index: 'byState', equal: { state: 'running' } });
-  const abandoned = running.filter((item) => isAbandoned(item, now, isAlive));
-  for (const item of abandoned) await store.replace('work', handedBack(item, now, keepsDying(item.key)));
+  for (const item of running.filter((one) => isAbandoned(one, now, isAlive))) {
+    const after = handedBack(item, now, keepsDying(item.key));
+    if (await store.replace('work', after)) tellHandedBack(log, item, after);
+  }
+}
+
+function tellHandedBack(log: Logger, item: WorkItem, { state, deaths, cause }: WorkItem): void {
+  const facts = { state, deaths, owner: item.lease?.owner };
+  if (state === 'parked')
+    logOf(log, item).error({ ...facts, cause: cause?.message }, 'work is parked until a person acts');
+  else logOf(log, item).warn(facts, 'work was handed back');
 }

@@ -32,7 +32,18 @@ export function tooManyRequests(seconds: number): string {
 }
 
 export function notThisHost(name: string): string {
-  return `Este servidor no responde como «${name}». Mientras no haya usuarios, solo se consulta desde la misma máquina: http://127.0.0.1`;
+  return `Este servidor no responde como «${name}». Responde a los nombres de su máquina (http://127.0.0.1) y a los que su administrador puso en RENDIR_NAMES.`;
+}
+
+/** What keeps a process from working. */
+export const NOT_READY = {
+  store: 'el almacén de datos no responde',
+  queue: 'la cola de trabajos no responde',
+  stopping: 'el proceso se está deteniendo',
+} as const;
+
+export function notReady(missing: readonly (keyof typeof NOT_READY)[]): string {
+  return `Este proceso no puede trabajar ahora: ${missing.map((one) => NOT_READY[one]).join(', ')}.`;
 }
 
 export function noSuchMonth(month: string): string {
@@ -80,7 +91,7 @@ export const OPERATIONS = {
   reportPdf: ['Reporte en PDF', 'El mismo reporte como documento PDF.'],
   health: [
     'Estado del servicio',
-    'Si la base de datos responde, y cuántas tareas esperan, corren o necesitan a una persona.',
+    'Si el almacén de datos responde, cuántas tareas esperan, corren o necesitan a una persona, y sobre qué almacén y cola trabaja. Para vigilar un proceso están /health/live, /health/ready y /metrics.',
   ],
 } as const;
 
@@ -91,5 +102,8 @@ export const PARAMETERS = {
   limit: 'Elementos por página',
   edition: 'Número de la edición; sin él, la más reciente',
 } as const;
+
+export const LACKS_MEANING =
+  'Lo que el motor no ofrece: `replica-set`, copia de los datos en otro servidor; `retryable-writes`, repetir solo una escritura que la red cortó; `validators`, revisar en el servidor la forma de cada documento.';
 
 export const NOT_MODIFIED = 'Sin cambios desde el ETag indicado';

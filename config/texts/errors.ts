@@ -52,6 +52,10 @@ export function keepsDying(work: string): string {
   return `El trabajo ${work} detuvo muchas veces el proceso sin decir por qué. Revise la memoria y el disco de la máquina y avise a quien mantiene Rendir.`;
 }
 
+export function overran(): string {
+  return 'El trabajo no terminó cuando se le pidió. Se intentará de nuevo desde donde quedó.';
+}
+
 export function accountReplaced(account: string, platform: string, native: string): string {
   return `La cuenta ${account} se lee como ${native} de ${platform} y la configuración dice otra cosa. Sus cifras no se mezclan con las de otra cuenta: devuelva «platform» y «native» a lo que eran, o dé un «id» nuevo a la cuenta nueva.`;
 }
@@ -74,4 +78,8 @@ export function notBegun(month: string): string {
 
 export function nothingToReport(month: string): string {
   return `${month} no tiene datos: ninguna cuenta se leía en ese mes.`;
+}
+
+export function leaseLost(work: string): string {
+  return `Otro proceso se hizo cargo de «${work}»: este deja de trabajar en ello.`;
 }

@@ -6,3 +6,17 @@ export function settingsFaults(faults: readonly string[]): string {
 export function incompleteCredential(names: readonly string[]): string {
   return `credencial incompleta: falta ${names.join(', ')}`;
 }
+
+export const NOT_A_HOST = 'se espera una dirección IP o un nombre, sin http:// ni puerto';
+
+export function hostNeedsNames(host: string): string {
+  return `entorno HOST: ${host} se alcanza desde otras máquinas y nadie tiene que identificarse todavía. Ponga en RENDIR_NAMES los nombres con los que se consulta (por ejemplo localhost,rendir.entidad.gov.co), y un proxy o la red que impida el paso a los demás`;
+}
+
+export function notNames(names: readonly string[]): string {
+  return `entorno RENDIR_NAMES: ${NOT_A_HOST}, no ${names.map((name) => `«${name}»`).join(', ')}`;
+}
+
+export const NOT_A_MONGODB =
+  'no es una dirección de MongoDB: mongodb://usuario:clave@servidor:27017/rendir o mongodb+srv://…';
+export const NOT_A_REDIS = 'no es una dirección de Redis o Valkey: redis://:clave@servidor:6379, o rediss://… con TLS';

@@ -66,3 +66,31 @@ export function newerStore(path: string): string {
 export function foreignStore(path: string): string {
   return `El archivo de datos ${path} es de otro programa. Indique otra ruta: no se ha cambiado nada en él.`;
 }
+
+export function mongoRefused(place: string): string {
+  return `La base de datos ${place} rechazó una operación. ${OUR_DEFECT}`;
+}
+
+export function mongoSignIn(place: string): string {
+  return `La base de datos ${place} no acepta las credenciales o no permite la operación. Revise el usuario, la contraseña, authSource y los permisos en MONGODB_URI.`;
+}
+
+export function mongoUnreachable(place: string): string {
+  return `La base de datos ${place} no responde. Se intentará de nuevo.`;
+}
+
+export function mongoMissing(place: string): string {
+  return `La base de datos ${place} no responde. Revise MONGODB_URI, y que MongoDB esté en marcha y sea accesible desde esta máquina.`;
+}
+
+export function mongoAddress(): string {
+  return 'MONGODB_URI no es una dirección de MongoDB. Se espera mongodb://usuario:clave@servidor:27017/rendir o mongodb+srv://…';
+}
+
+export function newerMongo(place: string): string {
+  return `La base de datos ${place} la escribió una versión más nueva de Rendir. Actualice Rendir o indique otra base: no se ha cambiado nada en ella.`;
+}
+
+export function foreignMongo(place: string): string {
+  return `La base de datos ${place} es de otro programa. Indique otra base en MONGODB_URI: no se ha cambiado nada en ella.`;
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#core/ports/clock.ts';
-import type { Call, Capture, Exchange, ExchangeFactory } from '#core/ports/connector.ts';
+import type { Call, Capture, Exchange, ExchangeFactory, ExchangeOptions } from '#core/ports/connector.ts';
 import type { Secrets } from './secrets.ts';
 import type { RawAnswer, Transport } from './transport.ts';
 
@@ -28,20 +28,38 @@ const KEPT_HEADERS = [
  */
 export function createRecorder(parts: { transport: Transport; clock: Clock; secrets: Secrets }): ExchangeFactory {
   const { transport, clock, secrets } = parts;
-  return ({ known, keep, signal }): Exchange => {
+  return ({ known, keep, beforeCall, onCall, signal }): Exchange => {
     const answered = new Map(known.filter(succeeded).map((capture) => [identityOf(capture.call), capture]));
     const send = async (call: Call) => {
       const safe = withoutSecrets(call, secrets);
       const before = answered.get(identityOf(safe));
       if (before) return before;
-      const raw = await transport(call, signal);
-      const answer = { ...keptPart(raw, secrets), receivedAt: clock.now() };
+      await beforeCall?.();
+      const kept = await watched(safe, async () => keptPart(await transport(call, signal), secrets), onCall);
+      const answer = { ...kept, receivedAt: clock.now() };
       const capture = { call: safe, answer };
       await keep(capture);
       return capture;
     };
     return { send };
   };
+}
+
+/** Tells how a call ended, also when no answer came. */
+async function watched(
+  { method, url }: Call,
+  send: () => Promise<RawAnswer>,
+  onCall: ExchangeOptions['onCall'],
+): Promise<RawAnswer> {
+  const started = performance.now();
+  let answer: RawAnswer | undefined;
+  try {
+    answer = await send();
+    return answer;
+  } finally {
+    const seconds = (performance.now() - started) / 1000;
+    onCall?.({ call: { method, url }, status: answer?.status ?? null, headers: answer?.headers ?? {}, seconds });
+  }
 }
 
 function withoutSecrets({ headers, ...call }: Call, secrets: Secrets): Call {

@@ -49,7 +49,7 @@ export function createInProcessQueue(parts: { clock: Clock; onError(error: unkno
     if (stopping.signal.aborted || !lane.handler) return;
     let next: Instant | undefined;
     for (const [key, notBefore] of lane.waiting) {
-      if (lane.running.size >= lane.options.concurrency) return;
+      if (lane.running.size >= mostAtOnce(lane)) return;
       // A key that runs is woken again only when it has ended.
       if (lane.running.has(key)) continue;
       const allowed = rateAllows(lane, clock.now());
@@ -78,11 +78,9 @@ export function createInProcessQueue(parts: { clock: Clock; onError(error: unkno
       pump(lane);
     },
     work(queue, handler, options) {
-      const lane = laneOf(queue);
-      lane.handler = handler;
-      lane.options = options;
-      pump(lane);
+      pump(Object.assign(laneOf(queue), { handler, options }));
     },
+    ready: async () => !stopping.signal.aborted,
     async stop() {
       stopping.abort();
       await Promise.all(running);
@@ -92,6 +90,11 @@ export function createInProcessQueue(parts: { clock: Clock; onError(error: unkno
 
 function newLane(): Lane {
   return { options: { concurrency: 1 }, waiting: new Map(), running: new Set(), starts: [], alarm: undefined };
+}
+
+/** This process is all there are. */
+function mostAtOnce({ options }: Lane): number {
+  return Math.min(options.concurrency, options.globalConcurrency ?? Number.POSITIVE_INFINITY);
 }
 
 /** The first moment at which the rate allows another start. */

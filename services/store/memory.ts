@@ -46,6 +46,7 @@ export function createMemoryStore(collections: CollectionSpecs = COLLECTIONS): S
     ...writes(collections, table),
     ...reads(collections, table),
     ...files(open),
+    about: () => ({ engine: 'memory', lacks: [] }),
     async close() {
       closed = true;
     },

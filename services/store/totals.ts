@@ -26,7 +26,8 @@ function groupKey(values: readonly (Scalar | null)[]): string {
   return JSON.stringify(values.map((value) => (typeof value === 'bigint' ? value.toString() : value)));
 }
 
-function compareGroups(a: Total, b: Total, by: readonly string[]): number {
+/** Order of two groups of a totals query: by their values, `null` first. */
+export function compareGroups(a: Total, b: Total, by: readonly string[]): number {
   for (const field of by) {
     const order = compareScalars(a.group[field] ?? null, b.group[field] ?? null);
     if (order !== 0) return order;

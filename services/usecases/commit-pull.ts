@@ -43,8 +43,10 @@ export async function commit(
     tables: mapped.tables,
     gaps: mapped.gaps,
   };
-  await store.insert('pulls', pull);
-  return pull;
+  if (await store.insert('pulls', pull)) return pull;
+  // A run that lost its lease in its last call was faster: what stands is its pull.
+  const [stored = pull] = await store.get('pulls', [pull.id]);
+  return stored;
 }
 
 /**

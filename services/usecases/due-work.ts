@@ -1,5 +1,5 @@
 import { slotMissed } from '#config/texts/errors.ts';
-import type { Account } from '#core/accounts/account.ts';
+import { type Account, PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 import { closeDayOf, type HolidayRule } from '#core/time/calendar.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
@@ -20,6 +20,11 @@ export interface CloseCalendar {
 /** The queue of an account's pulls: one per platform, so that no platform holds up another. */
 export function pullQueue({ platform }: Pick<Account, 'platform'>): string {
   return `pull-${platform}`;
+}
+
+/** The platform whose pulls a queue holds; `undefined` for any other queue. */
+export function platformOfQueue(queue: string): Platform | undefined {
+  return PLATFORMS.find((platform) => pullQueue({ platform }) === queue);
 }
 
 export const CLOSE_QUEUE = 'close';

@@ -26,11 +26,15 @@ export async function ask(
 ) {
   const { store, exchange } = parts;
   const pull = pullId(request.account.id, request.slot, request.source, 0);
-  let sequence = open.length;
+  let next = (open.at(-1)?.sequence ?? -1) + 1;
   const keep = async (capture: Capture) => {
-    const first = sequence === 0 ? { request } : {};
-    await store.insert('captures', { id: `${pull}#${sequence}`, revision: 0, pull, sequence, capture, ...first });
-    sequence += 1;
+    for (let isKept = false; !isKept; ) {
+      const sequence = next++;
+      const first = sequence === 0 ? { request } : {};
+      // A number is taken where a run that has lost its lease was answered once more: both answers are kept.
+      const id = `${pull}#${sequence}`;
+      isKept = await store.insert('captures', { id, revision: 0, pull, sequence, capture, ...first });
+    }
   };
   const recorded = exchange({ known: open.map(({ capture }) => capture), keep, signal });
   const seen: Capture[] = [];

@@ -13,12 +13,12 @@ export async function parkedWork(store: Store, now: Instant): Promise<WorkItem[]
 /**
  * Gives parked work another chance: whoever starts the product again has mended what it waited for, or has not, and then
  * it parks again.
- * @returns how many items are due again
+ * @returns the items that are due again
  */
-export async function reopenParked(store: Store, now: Instant): Promise<number> {
+export async function reopenParked(store: Store, now: Instant): Promise<WorkItem[]> {
   const parked = await parkedWork(store, now);
   const reopened = await Promise.all(parked.map((item) => store.replace('work', dueAgain(item, now))));
-  return reopened.filter(Boolean).length;
+  return parked.filter((_, index) => reopened[index]);
 }
 
 function dueAgain({ finishedAt: _, ...item }: WorkItem, now: Instant): WorkItem {

@@ -44,6 +44,8 @@ describe.skipIf(absent)('the pages in a browser', () => {
     ['/?mes=2026-10&comparar=interanual', 360],
     ['/reportes', 1280],
     ['/reportes', 360],
+    ['/estado', 1280],
+    ['/estado', 360],
   ])('%s at %i px is accessible, fits and asks nothing of another host', async (path, width) => {
     // A screen of 360 px is also one of 720 px at 200 % zoom.
     const context = await browser.newContext({ viewport: { width, height: 800 } });

@@ -80,6 +80,13 @@ describe('the in-process queue on a simulated clock', () => {
     expect(await at(addMinutes(START, 400))).toHaveLength(100);
   });
 
+  it('is ready until it is stopped', async () => {
+    const { queue } = onSimulatedClock();
+    expect(await queue.ready()).toBe(true);
+    await queue.stop();
+    expect(await queue.ready()).toBe(false);
+  });
+
   it('reports a handler that throws before it has a promise', async () => {
     const { queue, errors, at } = onSimulatedClock();
     const thrower = (): Promise<void> => {

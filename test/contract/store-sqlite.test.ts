@@ -1,20 +1,14 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COLLECTIONS, type CollectionSpecs } from '#services/store/collections.ts';
 import { scanSql, totalsSql } from '#services/store/sqlite/sql.ts';
 import { createSqliteStore } from '#services/store/sqlite.ts';
 import { account, capture, WIDE_COLLECTIONS, workItem } from './store/specimens.ts';
 import { temporaryFile } from './store/sqlite-file.ts';
-
-const WRITER = fileURLToPath(new URL('store/writer.ts', import.meta.url));
+import { linesToTheEnd, linesUntilKilled, startWriter, wordsAfter } from './store/writers.ts';
 
 describe('sqlite store', () => {
   let path: string;
@@ -24,10 +18,6 @@ describe('sqlite store', () => {
   });
   afterEach(() => remove());
 
-  function writer(label: string, count: number | 'endless') {
-    return spawn(process.execPath, [WRITER, path, label, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  }
-
   function change(sql: string): void {
     using db = new DatabaseSync(path);
     db.exec(sql);
@@ -35,7 +25,7 @@ describe('sqlite store', () => {
 
   describe('processes', () => {
     it.each([1, 40, 333])('loses nothing acknowledged before SIGKILL after %i lines', async (lines) => {
-      const child = writer('uno', 'endless');
+      const child = startWriter(path, 'uno', 'endless');
       const said = await linesUntilKilled(child, lines);
       expect(said.length).toBeGreaterThanOrEqual(lines);
       const store = createSqliteStore({ path });
@@ -53,7 +43,7 @@ describe('sqlite store', () => {
     });
 
     it('lets several processes make and write one file at once, each document once', async () => {
-      const children = ['uno', 'dos', 'tres'].map((label) => writer(label, 120));
+      const children = ['uno', 'dos', 'tres'].map((label) => startWriter(path, label, 120));
       const said = await Promise.all(children.map((child) => linesToTheEnd(child)));
       const fresh = said.flatMap((lines) => wordsAfter(lines, 'new'));
       const ids = Array.from({ length: 120 }, (_, at) => `shared#${at}`);
@@ -222,27 +212,4 @@ function plans() {
     ['a page of a range, descending', scan({ after, range: { from: 1, until: 9 }, order: 'descending' })],
     ['totals', totalsSql('accounts', index, { ...query, range: { from: 1 }, by: [], sums: ['spent'] })],
   ] as const;
-}
-
-type Child = ChildProcessByStdio<null, Readable, null>;
-
-/** What a writer said before it was killed: right after the line of that number, without a word of warning. */
-async function linesUntilKilled(child: Child, lines: number): Promise<string[]> {
-  const said: string[] = [];
-  for await (const line of createInterface(child.stdout)) {
-    said.push(line);
-    if (said.length === lines) child.kill('SIGKILL');
-  }
-  return said;
-}
-
-async function linesToTheEnd(child: Child): Promise<string[]> {
-  const ended = once(child, 'exit');
-  const said = await Array.fromAsync(createInterface(child.stdout));
-  expect(await ended).toEqual([0, null]);
-  return said;
-}
-
-function wordsAfter(lines: readonly string[], first: string): string[] {
-  return lines.map((line) => line.split(' ')).flatMap(([word, second]) => (word === first && second ? [second] : []));
 }

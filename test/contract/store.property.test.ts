@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import type { Scalar, ScanQuery, Store, TotalsQuery } from '#core/ports/store.ts';
 import { createMemoryStore } from '#services/store/memory.ts';
+import { withEngine } from '#test/support/with-engine.ts';
+import { openMongo } from './store/mongo-database.ts';
 import { account, capture, WIDE_COLLECTIONS, type WideAccount } from './store/specimens.ts';
 import { openSqlite } from './store/sqlite-file.ts';
+import type { Subject } from './store/subject.ts';
 
-/** One question or change, put to both stores; what it resolves or rejects with must be equal. */
+/** One question or change, put to a store and to the model: what both resolve or reject with must be equal. */
 interface Operation {
   name: keyof Store;
   /** Shown when the property fails. */
@@ -45,7 +48,7 @@ const orderValues: Readonly<Record<string, fc.Arbitrary<Scalar>>> = {
   byRevision: fc.constantFrom(0, 1, 2),
 };
 
-/** Some questions are wrong on purpose (an equality too few, a value of another type): both stores must refuse the same. */
+/** Some questions are wrong on purpose (an equality too few, a value of another type): all stores must refuse the same. */
 const places = fc.constantFrom(...Object.keys(orderValues)).chain((index) => {
   const value = fc.oneof(
     { weight: 20, arbitrary: orderValues[index] ?? ids },
@@ -107,18 +110,31 @@ async function contents(store: Store): Promise<unknown> {
   return Promise.all([...asked, store.scan('captures', { index: 'byPull', equal: { pull: 'p' }, limit: 100 })]);
 }
 
-it('answers as the reference model does, whatever is done in whatever order', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(operations, { minLength: 1, maxLength: 60, size: 'max' }), async (sequence) => {
-      const model = createMemoryStore(WIDE_COLLECTIONS);
-      const { store, dispose } = await openSqlite(WIDE_COLLECTIONS);
-      try {
-        for (const { run } of sequence) expect(await outcome(run(store))).toEqual(await outcome(run(model)));
-        expect(await contents(store)).toEqual(await contents(model));
-      } finally {
-        await dispose();
-      }
-    }),
-    { numRuns: 150 },
-  );
+/** Does the same to a store and to the reference model, and compares each answer, and at the end all that they hold. */
+async function compare(open: () => Promise<Subject>, sequence: readonly Operation[]): Promise<void> {
+  const model = createMemoryStore(WIDE_COLLECTIONS);
+  const { store, dispose } = await open();
+  try {
+    for (const { run } of sequence) expect(await outcome(run(store))).toEqual(await outcome(run(model)));
+    expect(await contents(store)).toEqual(await contents(model));
+  } finally {
+    await dispose();
+  }
+}
+
+const SEQUENCES = fc.array(operations, { minLength: 1, maxLength: 60, size: 'max' });
+const TITLE = 'answers as the reference model does, whatever is done in whatever order';
+
+it(`sqlite ${TITLE}`, async () => {
+  const property = fc.asyncProperty(SEQUENCES, (sequence) => compare(() => openSqlite(WIDE_COLLECTIONS), sequence));
+  await fc.assert(property, { numRuns: 150 });
+});
+
+withEngine('store property: mongo', inject('mongo'), (url) => {
+  it(`mongo ${TITLE}`, { timeout: 120_000 }, async () => {
+    const property = fc.asyncProperty(SEQUENCES, (sequence) =>
+      compare(() => openMongo(url, WIDE_COLLECTIONS), sequence),
+    );
+    await fc.assert(property, { numRuns: 150 });
+  });
 });

@@ -1,13 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { readSettings, type Settings } from '#config/env.ts';
-import { PLATFORMS } from '#core/accounts/account.ts';
+import { type Account, PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { Sandbox } from '#test/sandbox/server.ts';
 import { sandboxAccount, sandboxSettings } from '#test/support/sandbox-settings.ts';
 
-/** Settings of the demo, written and read as an operator's are: a file and the environment. */
-export function demoSettings(sandbox: Pick<Sandbox, 'origins'>, dataDir: string, port: string): Settings {
+export interface DemoPlace {
+  sandbox: Pick<Sandbox, 'origins'>;
+  dataDir: string;
+  port: string;
+  /** Where data and wakes are kept: as an operator says it, or in the folder and the process. */
+  engines?: { MONGODB_URI?: string | undefined; REDIS_URL?: string | undefined };
+  /** One of each platform when absent. */
+  accounts?: readonly Omit<Account, 'revision'>[];
+}
+
+/** Settings of the demo, written as an operator's are: a file and the environment, which its other processes get too. */
+export function demoEnvironment(place: DemoPlace): Record<string, string | undefined> {
+  const { sandbox, dataDir, port, engines, accounts = PLATFORMS.map(demoAccount) } = place;
   const { facebook, x, youtube, linkedin } = sandboxSettings(sandbox);
   const file = {
     entity: {
@@ -16,10 +26,7 @@ export function demoSettings(sandbox: Pick<Sandbox, 'origins'>, dataDir: string,
       responsible: 'Coordinación de Comunicaciones',
       demonstration: true,
     },
-    accounts: PLATFORMS.map((platform) => {
-      const { revision: _, ...account } = sandboxAccount(platform);
-      return account;
-    }),
+    accounts,
     platforms: {
       facebook: { origin: facebook?.origin },
       x: { origin: x?.origin },
@@ -34,7 +41,9 @@ export function demoSettings(sandbox: Pick<Sandbox, 'origins'>, dataDir: string,
   mkdirSync(dataDir, { recursive: true });
   const config = path.join(dataDir, 'demo.config.yaml');
   writeFileSync(config, stringify(file));
-  return readSettings({
+  return {
+    MONGODB_URI: engines?.MONGODB_URI,
+    REDIS_URL: engines?.REDIS_URL,
     RENDIR_CONFIG: config,
     RENDIR_DATA_DIR: dataDir,
     RENDIR_LOG_LEVEL: 'fatal',
@@ -48,5 +57,10 @@ export function demoSettings(sandbox: Pick<Sandbox, 'origins'>, dataDir: string,
     RENDIR_YOUTUBE_CLIENT_SECRET: youtube?.clientSecret,
     RENDIR_YOUTUBE_REFRESH_TOKEN: youtube?.refreshToken,
     RENDIR_LINKEDIN_ACCESS_TOKEN: linkedin?.accessToken,
-  });
+  };
+}
+
+function demoAccount(platform: Platform): Omit<Account, 'revision'> {
+  const { revision: _, ...account } = sandboxAccount(platform);
+  return account;
 }

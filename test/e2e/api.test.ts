@@ -208,6 +208,8 @@ describe('the service', () => {
       now: NOW,
       accounts: { configured: 1, connected: 1 },
       work: { due: 0, running: 0, parked: 0 },
+      store: open.app.store.about(),
+      queue: { kind: open.app.queueKind, ready: true },
     });
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { createMemoryStore } from '#services/store/memory.ts';
+import { newStore } from '#test/support/engine-pair.ts';
 import { openPuller, type Puller } from '#test/support/puller.ts';
 import { type Holdings, holdingsOf, storeHolding, watchedStore } from '#test/support/whole-store.ts';
 
@@ -19,7 +19,7 @@ describe.each(OTHERS)('a daily pull of %s that dies', (platform: Platform) => {
 
   beforeAll(async () => {
     puller = await openPuller(platform, CONNECTED);
-    const store = createMemoryStore();
+    const store = await newStore();
     await puller.pull(store, CONNECTED, 'backfill');
     before = await holdingsOf(store, puller.account.id);
     puller.clock.set(SLOT);

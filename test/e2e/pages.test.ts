@@ -7,6 +7,7 @@ import { createServer } from '#services/api/server.ts';
 import type { App } from '#services/app.ts';
 import { monthPosts } from '#services/usecases/month-posts.ts';
 import { reopenParked } from '#services/usecases/parked-work.ts';
+import { scanAll } from '#services/usecases/scan-all.ts';
 import { subscribers } from '#test/sandbox/platforms/youtube/truth.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
 
@@ -119,6 +120,42 @@ describe('a month with data', () => {
     }
   });
 
+  it('says how the service stands, and is found from every page', async () => {
+    const { statusCode, payload } = await server.inject('/estado');
+    const words = wordsOf(payload);
+    expect(statusCode).toBe(200);
+    expect(words).toContain('Nada espera a una persona.');
+    expect(words).toContain(`Almacén de datos ${open.app.store.about().engine}`);
+    expect(words).toMatch(/Cola de trabajos (De cada proceso|En Redis)/);
+    const done = await scanAll(open.app.store, 'work', { index: 'byState', equal: { state: 'done' } });
+    expect(words).toContain(`Hechos ${done.length}`);
+    expect(words).toMatch(/YouTube hoy 00:10/);
+    for (const url of ['/', '/reportes', '/estado', '/nada'])
+      expect((await server.inject(url)).payload).toContain('<a href="/estado">Estado del servicio</a>');
+  });
+
+  it('says what the engine lacks, and why it matters', async () => {
+    const about = () => ({ engine: 'MongoDB 8.0.4', lacks: ['replica-set', 'validators'] as const });
+    const words = wordsOf((await pageOf({ ...open.app, store: { ...open.app.store, about } }, '/estado')).payload);
+    expect(words).toContain('MongoDB 8.0.4');
+    expect(words).toContain('Copia en otros servidores. Los datos están en uno solo');
+    expect(words).toContain('Revisar cada documento en el servidor.');
+    expect(words).not.toContain('Repetir una escritura');
+    const whole = { ...open.app.store, about: () => ({ engine: 'SQLite 3.51.0', lacks: [] }) };
+    const other = wordsOf((await pageOf({ ...open.app, store: whole }, '/estado')).payload);
+    expect(other).toContain('SQLite 3.51.0 No le falta nada');
+  });
+
+  it('says how the service stands also when its store does not answer', async () => {
+    const fails = () => Promise.reject(new Error('mongodb://u:secreto@h'));
+    const store = { ...open.app.store, get: fails, scan: fails, totals: fails };
+    const app = { ...open.app, store, accounts: fails, missing: async () => ['store' as const] };
+    const { statusCode, payload } = await pageOf(app, '/estado');
+    expect(statusCode).toBe(503);
+    expect(wordsOf(payload)).toContain('El almacén de datos no responde');
+    expect(payload).not.toContain('secreto');
+  });
+
   it('answers faults as pages', async () => {
     for (const [url, status, words] of [
       ['/nada', 404, 'Esta página no existe'],
@@ -163,7 +200,14 @@ describe('before there is data', () => {
     const words = wordsOf((await pageOf(open.app, '/')).payload);
     expect(words).toContain('La primera lectura necesita una corrección');
     expect(words).toContain('Revise los permisos y la credencial');
-    expect(await reopenParked(open.app.store, START)).toBe(1);
+    const status = wordsOf((await pageOf(open.app, '/estado')).payload);
+    expect(status).toContain('Un trabajo espera a una persona.');
+    expect(status).toContain('Primera lectura de YouTube · Ministerio del Trabajo');
+    expect(status).toContain('Revise los permisos y la credencial');
+    expect(status).toContain(
+      'npm run cli -- work --retry &quot;backfill|youtube-mintrabajo&quot;'.replaceAll('&quot;', '"'),
+    );
+    expect(await reopenParked(open.app.store, START)).toHaveLength(1);
     await open.runUntil(START);
     const after = wordsOf((await pageOf(open.app, '/')).payload);
     await open.stop();

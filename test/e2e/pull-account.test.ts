@@ -5,9 +5,9 @@ import type { PullSource } from '#core/pulls/pull.ts';
 import { addHours, type Instant } from '#core/time/instant.ts';
 import { monthOf } from '#core/time/month.ts';
 import { latestSlot, nextSlot } from '#core/time/slot.ts';
-import { createMemoryStore } from '#services/store/memory.ts';
 import { counter, day, subscribers, videoId } from '#test/sandbox/platforms/youtube/truth.ts';
 import { postsOf, visiblePosts } from '#test/sandbox/world/posts.ts';
+import { newStore } from '#test/support/engine-pair.ts';
 import { openPuller, type Puller } from '#test/support/puller.ts';
 import { type Holdings, holdingsOf, storeHolding, watchedStore } from '#test/support/whole-store.ts';
 
@@ -99,7 +99,7 @@ async function diesAt(store: Store, n: number, when: 'before' | 'after', run: (m
 
 describe('the first pull of an account', () => {
   it('reads its whole history', async () => {
-    first = await undisturbed(createMemoryStore(), CONNECTED, 'backfill');
+    first = await undisturbed(await newStore(), CONNECTED, 'backfill');
     const { pulls, posts, months, captures } = first.holdings;
     expect(pulls).toHaveLength(1);
     expect(captures).toEqual([]);
@@ -116,7 +116,7 @@ describe('the first pull of an account', () => {
   it('that dies at any write is brought to the same end by the next try, without asking anything twice', async () => {
     // A shorter series touches fewer months; the posts still come by pages.
     const short: Connector = { ...puller.connector(), history: { series: 45, posts: 400 } };
-    const start = async () => createMemoryStore();
+    const start = newStore;
     const told = await undisturbed(await start(), CONNECTED, 'backfill', short);
     const deaths = await diesEverywhere(start, CONNECTED, 'backfill', told, short);
     expect(told.asked.filter((call) => call.includes('/playlistItems'))).not.toHaveLength(1);

@@ -3,10 +3,10 @@ import { FOLD } from '#core/month/month-document.ts';
 import type { Connector } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { createMemoryStore } from '#services/store/memory.ts';
 import { rebuildMonths, renewMonths } from '#services/usecases/rebuild-months.ts';
 import { replayCaptures } from '#services/usecases/replay-captures.ts';
 import { subscribers } from '#test/sandbox/platforms/youtube/truth.ts';
+import { newStore } from '#test/support/engine-pair.ts';
 import { openPuller, type Puller } from '#test/support/puller.ts';
 import { type Holdings, holdingsOf, storeHolding, watchedStore } from '#test/support/whole-store.ts';
 
@@ -37,7 +37,7 @@ describe('replaying captures', () => {
   const replay = (using: Connector) => replayCaptures(puller.partsOf(store, using), account);
 
   beforeAll(async () => {
-    store = createMemoryStore();
+    store = await newStore();
     await pull(store, LAST, 'backfill');
   });
 
@@ -78,7 +78,7 @@ describe('replaying captures', () => {
 
   it('that dies before the months are up to date is brought to its end by the next one', async () => {
     const start = async () => {
-      const fresh = createMemoryStore();
+      const fresh = await newStore();
       await pull(fresh, LAST, 'backfill');
       return fresh;
     };
@@ -104,7 +104,7 @@ describe('rebuilding month documents', () => {
   let told: Holdings;
 
   beforeAll(async () => {
-    const store = createMemoryStore();
+    const store = await newStore();
     await pull(store, LAST, 'backfill');
     told = await holdingsOf(store, account.id);
   });

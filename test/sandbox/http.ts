@@ -1,5 +1,6 @@
 import http, { type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** One request as a platform module sees it. */
 export interface SandboxRequest {
@@ -27,11 +28,18 @@ export interface Listener {
 
 const BODY_LIMIT = 1_000_000;
 
-/** Serves one platform on a free loopback port. */
-export async function listen(handle: (request: SandboxRequest) => Reply | Promise<Reply>): Promise<Listener> {
+/**
+ * Serves one platform on a free loopback port.
+ * @param latencyMs how long an answer is on its way, as the network and the platform would take
+ */
+export async function listen(
+  handle: (request: SandboxRequest) => Reply | Promise<Reply>,
+  latencyMs = 0,
+): Promise<Listener> {
   const server = http.createServer((incoming, outgoing) => {
     void readRequest(incoming)
       .then(handle)
+      .then((reply) => (latencyMs > 0 ? pause(latencyMs, reply) : reply))
       .catch((error: unknown) => ({ status: 500, body: `sandbox fault: ${String(error)}`, headers: {} }))
       .then((reply: Reply) => {
         const isText = typeof reply.body === 'string';

@@ -29,11 +29,17 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** Starts the four platforms on loopback, each on a port of its own. */
-export async function startSandbox(options: {
+export interface SandboxOptions {
   clock: Pick<Clock, 'now'>;
   faults?: readonly Fault[];
-}): Promise<Sandbox> {
+  /** How long each answer is on its way, in ms of real time; none by default. */
+  latencyMs?: number;
+  /** Told of each API call as it arrives. */
+  onCall?(platform: Platform, request: SandboxRequest): void;
+}
+
+/** Starts the four platforms on loopback, each on a port of its own. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = createFaults(options.faults);
   const calls: Record<Platform, number> = { facebook: 0, x: 0, youtube: 0, linkedin: 0 };
   const listeners = new Map<Platform, Listener>();
@@ -41,9 +47,12 @@ export async function startSandbox(options: {
     const origin = () => listeners.get(platform)?.origin ?? '';
     const module = SANDBOX_PLATFORMS[platform]({ clock: options.clock, faults, origin });
     const listener = await listen((request) => {
-      if (module.isApiCall(request)) calls[platform] += 1;
+      if (module.isApiCall(request)) {
+        calls[platform] += 1;
+        options.onCall?.(platform, request);
+      }
       return module.handle(request);
-    });
+    }, options.latencyMs);
     listeners.set(platform, listener);
   }
   const origins = Object.fromEntries([...listeners].map(([platform, { origin }]) => [platform, origin]));

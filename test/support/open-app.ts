@@ -1,17 +1,15 @@
-import { tmpdir } from 'node:os';
 import type { Settings } from '#config/env.ts';
 import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { type App, createApp } from '#services/app.ts';
-import { COLLECTIONS } from '#services/store/collections.ts';
-import { createMemoryStore } from '#services/store/memory.ts';
 import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
 import type { Fault } from '#test/sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
 import { startWorkers, type Workers } from '#workers/start-workers.ts';
 import { runUntil } from './drain.ts';
+import { newStore, pairSettings } from './engine-pair.ts';
 import { sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
 
 /** The whole product before a sandbox, on a clock that a test moves. */
@@ -31,14 +29,14 @@ export interface OpenOptions {
   platforms?: readonly Platform[];
   entity?: Partial<Settings['entity']>;
   faults?: readonly Fault[];
-  /** By default a new one in memory. */
+  /** By default a new one on the engine of this run. */
   store?: Store;
 }
 
 export async function openApp(options: OpenOptions): Promise<OpenApp> {
   const clock = createSimulatedClock(options.start);
   const sandbox = await startSandbox({ clock, ...(options.faults && { faults: options.faults }) });
-  const store = options.store ?? createMemoryStore(COLLECTIONS);
+  const store = options.store ?? (await newStore());
   const app = await createApp(settingsFor(sandbox, options), { clock, store });
   const workers = startWorkers(app);
   return {
@@ -59,8 +57,9 @@ function settingsFor(sandbox: Sandbox, { platforms, entity }: OpenOptions): Sett
   const all = sandboxSettings(sandbox);
   const chosen = PLATFORMS.filter((platform) => platform in all && (platforms ?? PLATFORMS).includes(platform));
   return {
-    http: { host: '127.0.0.1', port: 0 },
-    dataDir: tmpdir(),
+    http: { host: '127.0.0.1', port: 0, names: [] },
+    ...pairSettings(),
+    workers: { perProcess: 1, facebook: PULLS, x: PULLS, youtube: PULLS, linkedin: PULLS },
     logLevel: 'silent',
     entity: { ...ENTITY, ...entity },
     close: { workingDay: 5 },
@@ -72,6 +71,8 @@ function settingsFor(sandbox: Sandbox, { platforms, entity }: OpenOptions): Sett
     platforms: Object.fromEntries(chosen.map((platform) => [platform, all[platform as keyof typeof all]])),
   };
 }
+
+const PULLS = { atOnce: 8 };
 
 const ENTITY: Settings['entity'] = {
   name: 'Ministerio del Trabajo',

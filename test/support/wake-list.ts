@@ -14,6 +14,7 @@ export function createWakeList(): WakeList {
       woken.push({ queue, key, notBefore });
     },
     work: () => undefined,
+    ready: () => Promise.resolve(true),
     stop: () => Promise.resolve(),
   };
 }

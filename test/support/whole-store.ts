@@ -1,6 +1,6 @@
 import type { CollectionName, Collections, Store } from '#core/ports/store.ts';
-import { createMemoryStore } from '#services/store/memory.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
+import { newStore } from './engine-pair.ts';
 
 /** Everything that a store holds of one account. */
 export interface Holdings {
@@ -24,9 +24,9 @@ export async function holdingsOf(store: Store, account: string): Promise<Holding
   };
 }
 
-/** A memory store that holds the same; files are left out. */
+/** A new store that holds the same; files are left out. */
 export async function storeHolding({ posts, pulls, months, captures }: Holdings): Promise<Store> {
-  const store = createMemoryStore();
+  const store = await newStore();
   await store.insertMany('posts', posts);
   await store.insertMany('pulls', pulls);
   await store.insertMany('months', months);

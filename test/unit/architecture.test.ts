@@ -24,12 +24,15 @@ const LAYERS: readonly { files: RegExp; may: readonly RegExp[] }[] = [
 /** Library → the only files that may import it. */
 const ADAPTERS: readonly [library: RegExp, files: RegExp][] = [
   [/^node:sqlite$/, /^services\/store\/sqlite\.ts$/],
+  [/^mongodb$/, /^services\/store\/mongo(\.ts$|\/)/],
+  [/^(bullmq|ioredis)$/, /^services\/queue\/bullmq(\.ts$|\/)/],
   [/^axios$/, /^services\/exchange\/transport\.ts$/],
   [/^@googleapis\//, /^services\/platforms\/youtube\//],
   [/^twitter-api-v2/, /^services\/platforms\/x\//],
   [/^echarts/, /^services\/reports\/charts\//],
   [/^@myriaddreamin\//, /^services\/reports\/pdf\//],
   [/^pino$/, /^services\/log\.ts$/],
+  [/^prom-client$/, /^services\/telemetry\.ts$/],
   [/^node-cron$/, /^workers\//],
   [/^yaml$/, /^config\/env\.ts$/],
   [/^#services\/platforms\/index\.ts$/, /^services\/app\.ts$/],

@@ -3,6 +3,7 @@ import { readSettings, SettingsError } from '#config/env.ts';
 import { CLI } from '#config/texts/cli.ts';
 import { AppError } from '#core/error.ts';
 import { createApp } from '#services/app.ts';
+import { withoutSecrets } from '#services/redaction.ts';
 import { accounts } from './accounts.ts';
 import { close } from './close.ts';
 import { type Command, misuse, parseOptions } from './command.ts';
@@ -22,7 +23,9 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
   if (!command) throw misuse(CLI.unknownCommand(name));
   const values = valuesOf(command, rest);
   if (values.help) return print(helpOf(command));
-  const app = await createApp(readSettings(process.env));
+  // Whoever asked reads the answer; lines for machines come only when they are wanted, or when something is wrong.
+  const level = process.env.RENDIR_LOG_LEVEL || 'warn';
+  const app = await createApp(readSettings({ ...process.env, RENDIR_LOG_LEVEL: level }));
   try {
     const { json, lines, failed } = await command.run(app, values);
     print(values.json ? [JSON.stringify(json)] : lines);
@@ -85,6 +88,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const expected = error instanceof AppError || error instanceof SettingsError;
-  process.stderr.write(`${expected ? error.message : String((error as Error).stack ?? error)}\n`);
+  const words = expected ? error.message : String((error as Error).stack ?? error);
+  process.stderr.write(`${withoutSecrets(words)}\n`);
   process.exitCode = 1;
 }

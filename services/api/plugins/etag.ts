@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Gives every answer of 200 a strong ETag, and answers 304 where the client has that one. A route that knows the digest
+ * Gives every answer of 200 that may be kept a strong ETag, and answers 304 where the client has that one. A route that knows the digest
  * of what it sends sets the header itself.
  */
 export function tagAnswers(server: FastifyInstance): void {
@@ -19,6 +19,7 @@ export function tagAnswers(server: FastifyInstance): void {
 }
 
 function tagOf(reply: FastifyReply, payload: unknown): string | undefined {
+  if (reply.getHeader('cache-control') === 'no-store') return undefined;
   const own = reply.getHeader('etag');
   if (typeof own === 'string') return own;
   if (typeof payload !== 'string' && !(payload instanceof Uint8Array)) return undefined;

@@ -29,7 +29,8 @@ export function answerUnknown(server: FastifyInstance): void {
   );
 }
 
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+/** Sends a problem, with members of its own beside those that every problem has. */
+export function sendProblem(reply: FastifyReply, problem: Problem & Readonly<Record<string, unknown>>): FastifyReply {
   const body = JSON.stringify(problem);
   return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(Buffer.from(body));
 }
@@ -52,7 +53,7 @@ function invalid(url: string): Problem {
   return problemWith(400, 'invalid', PROBLEM_DETAIL.validation, url);
 }
 
-function problemWith(status: number, code: string, detail: string, url: string): Problem {
+export function problemWith(status: number, code: string, detail: string, url: string): Problem {
   const title = PROBLEM_TITLE[status] ?? PROBLEM_DETAIL.other;
   return { type: `urn:rendir:problem:${code}`, title, status, detail, instance: url.split('?')[0] ?? url };
 }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { LACKS_MEANING } from '#config/texts/api.ts';
 import { parkedWork } from '#services/usecases/parked-work.ts';
 import { operation } from '../operation.ts';
 import type { ApiParts } from '../parts.ts';
@@ -11,9 +12,14 @@ const healthSchema = z.object({
   now: instantSchema,
   accounts: z.object({ configured: z.int(), connected: z.int() }),
   work: z.object({ due: z.int(), running: z.int(), parked: z.int() }),
+  store: z.object({
+    engine: z.string(),
+    lacks: z.array(z.enum(['replica-set', 'retryable-writes', 'validators'])).meta({ description: LACKS_MEANING }),
+  }),
+  queue: z.object({ kind: z.enum(['in-process', 'redis']), ready: z.boolean() }),
 });
 
-export function healthRoutes({ store, clock, accounts }: ApiParts): FastifyPluginAsyncZod {
+export function healthRoutes({ store, queue, queueKind, clock, accounts }: ApiParts): FastifyPluginAsyncZod {
   const countOf = async (state: 'due' | 'running') => {
     const [total] = await store.totals('work', { index: 'byState', equal: { state }, by: [], sums: [] });
     return total?.count ?? 0;
@@ -29,6 +35,8 @@ export function healthRoutes({ store, clock, accounts }: ApiParts): FastifyPlugi
         now: clock.now(),
         accounts: { configured: all.length, connected: all.filter(({ connectedAt }) => connectedAt).length },
         work: { due, running, parked },
+        store: { engine: store.about().engine, lacks: [...store.about().lacks] },
+        queue: { kind: queueKind, ready: await queue.ready() },
       };
     });
   };

@@ -28,6 +28,18 @@ export interface Capture {
   answer: Answer;
 }
 
+/** What can be told of a call that went out, once it has ended: no body, and secrets replaced. */
+export interface CallSeen {
+  /** As it is kept. */
+  call: Pick<Call, 'method' | 'url'>;
+  /** `null` when no answer came. */
+  status: number | null;
+  /** From sending to the end of the answer. */
+  seconds: number;
+  /** The headers that are kept (limits, versions, ids); none without an answer. */
+  headers: Answer['headers'];
+}
+
 /**
  * The way out to other people's servers. Each answer is stored before it is returned.
  * Rejects with AppError `retry` when no answer came, and when `signal` aborts; an answer of any status resolves.
@@ -43,6 +55,10 @@ export interface ExchangeOptions {
   known: readonly Capture[];
   /** Stores a capture; the answer is handed on only when it resolves. */
   keep(capture: Capture): Promise<void>;
+  /** Awaited before each call goes out; the call is not made when it rejects. */
+  beforeCall?(): Promise<void>;
+  /** Told of each call that went out, answered or not; what an earlier try received is none. */
+  onCall?(seen: CallSeen): void;
   signal: AbortSignal;
 }
 

@@ -107,6 +107,22 @@ export interface Total {
 }
 
 /**
+ * What an engine cannot do, and its operator should know:
+ * `replica-set`: it keeps the data on one server only, so losing that server's disk loses what was written since the last
+ * backup; `retryable-writes`: a write that the network cut off is not repeated by the driver, and fails its work item's
+ * try; `validators`: the server does not check documents itself, so only this product's own checks stand before the data.
+ */
+export type EngineLack = 'replica-set' | 'retryable-writes' | 'validators';
+
+/** What a store runs on. */
+export interface StoreAbout {
+  /** Name and version as a person reads them: `SQLite 3.51.0`. Never an address or a credential. */
+  engine: string;
+  /** Empty where nothing is lacking. */
+  lacks: readonly EngineLack[];
+}
+
+/**
  * Documents in named collections with declared indexes, and content-addressed files. Each operation is atomic by itself
  * and durable when it resolves, as its collection declares; there are no transactions over several. A document holds JSON values and `bigint`
  * (without limit inside a document, 64-bit signed in a declared field); `undefined`, NaN and class instances are refused.
@@ -134,5 +150,7 @@ export interface Store {
   /** Stores bytes under their SHA-256 in lower-case hex and resolves with it; the same bytes are stored once. */
   putFile(bytes: Uint8Array): Promise<string>;
   getFile(digest: string): Promise<Uint8Array | undefined>;
+  /** What it runs on, as it was when the store was opened; asks nothing of the engine, so it says nothing of its health. */
+  about(): StoreAbout;
   close(): Promise<void>;
 }

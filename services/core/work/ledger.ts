@@ -1,4 +1,4 @@
-import type { Recovery } from '../error.ts';
+import type { AppError, Recovery } from '../error.ts';
 import { addHours, addMinutes, epochMsOf, type Instant } from '../time/instant.ts';
 import { COUNTER_GRACE_HOURS, isSlotMissed } from '../time/slot.ts';
 import { type WorkItem, type WorkKind, workId } from './work-item.ts';
@@ -7,13 +7,17 @@ import { type WorkItem, type WorkKind, workId } from './work-item.ts';
 const MOST_ATTEMPTS = 10;
 /** Runs that died without a word after which a person must look. */
 const MOST_DEATHS = 25;
-/** Longer than a run may last, so that nobody takes over what still works. */
-export const LEASE_MINUTES = 10;
+/** Longer than a run is silent, so that nobody takes over what still works; a long run renews it as it goes. */
+export const LEASE_MINUTES = 5;
+/** A lease with less than this left is renewed: longer than one call may take. */
+const RENEW_MINUTES = 3;
 
 export interface Failure {
   code: string;
   message: string;
   recovery: Recovery;
+  /** For the log. */
+  facts?: AppError['facts'];
 }
 
 /** A new item of work, due at `notBefore`. */
@@ -31,7 +35,18 @@ export function newWork(parts: {
 export function leased(item: WorkItem, owner: string, now: Instant): WorkItem | undefined {
   if (item.state !== 'due' || item.notBefore > now) return undefined;
   const until = addMinutes(now, LEASE_MINUTES);
-  return { ...item, state: 'running', fence: item.fence + 1, lease: { owner, until } };
+  return { ...item, state: 'running', fence: item.fence + 1, lease: { owner, since: now, until } };
+}
+
+/** The item under a longer lease of the same run, or `undefined` while the one that it has is long enough. */
+export function renewed(item: WorkItem, now: Instant): WorkItem | undefined {
+  if (!item.lease || item.lease.until > addMinutes(now, RENEW_MINUTES)) return undefined;
+  return { ...item, lease: { ...item.lease, until: addMinutes(now, LEASE_MINUTES) } };
+}
+
+/** True when the item as it is stored is still under the lease of the run that `held` is of. */
+export function isSameRun(stored: WorkItem, held: WorkItem): boolean {
+  return stored.state === 'running' && stored.fence === held.fence && stored.lease?.owner === held.lease?.owner;
 }
 
 /** True for a pull that waits, and can no longer start: the counters of its slot are not made up afterwards. */
@@ -92,6 +107,12 @@ export function failed(item: WorkItem, failure: Failure, now: Instant): WorkItem
 export function isAbandoned(item: WorkItem, now: Instant, isAlive: (owner: string) => boolean): boolean {
   if (item.state !== 'running' || !item.lease) return false;
   return epochMsOf(item.lease.until) <= epochMsOf(now) || !isAlive(item.lease.owner);
+}
+
+/** Since when an item that is not settled stands as it does: due from its moment on, running under its lease, parked. */
+export function waitingSince({ state, lease, notBefore, finishedAt }: WorkItem): Instant {
+  if (state === 'running' && lease) return lease.since;
+  return state === 'parked' ? (finishedAt ?? notBefore) : notBefore;
 }
 
 /** 1, 2, 4 … 60 minutes, and up to a quarter more by the item's name: many items do not come back at once. */

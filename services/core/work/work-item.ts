@@ -4,15 +4,18 @@ export const WORK_KINDS = ['backfill', 'pull', 'close'] as const;
 /** `backfill`: history of an account on connection; `pull`: one account at one slot; `close`: one month. */
 export type WorkKind = (typeof WORK_KINDS)[number];
 
+export const WORK_STATES = ['due', 'running', 'done', 'skipped', 'parked'] as const;
 /**
  * `due`: to be done at or after `notBefore` (again, when it has attempts); `running`: under a lease;
  * `done`; `skipped`: not done and never will be, `cause` says why; `parked`: a person must act.
  */
-export type WorkState = 'due' | 'running' | 'done' | 'skipped' | 'parked';
+export type WorkState = (typeof WORK_STATES)[number];
 
 export interface Lease {
   /** Process that holds it. */
   owner: string;
+  since: Instant;
+  /** Until then nobody else takes the item; a run that goes on moves it. */
   until: Instant;
 }
 

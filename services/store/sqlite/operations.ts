@@ -32,6 +32,7 @@ import {
 /** The store port over one connection; statements that change only with the collection are written once. */
 export function storeOver(connection: Connection, collections: CollectionSpecs): Store {
   const tables = new Map(Object.entries(collections).map(([name, spec]) => [name, statements(name, spec)]));
+  const [[version] = []] = connection.rows('SELECT sqlite_version()', []);
 
   function table(collection: CollectionName): Statements {
     const found = tables.get(collection);
@@ -82,6 +83,7 @@ export function storeOver(connection: Connection, collections: CollectionSpecs):
       );
     },
     ...filesOver(connection),
+    about: () => ({ engine: `SQLite ${version}`, lacks: [] }),
     async close() {
       connection.close();
     },

@@ -1,12 +1,13 @@
-// A process of its own that writes to a SQLite store and says each thing on its output once it is acknowledged.
-// Arguments: file, label, how many captures (`endless` never stops).
+// A process of its own that writes to a store and says each thing on its output once it is acknowledged.
+// Arguments: file of SQLite or address of MongoDB, label, how many captures (`endless` never stops).
 import { writeSync } from 'node:fs';
+import { createMongoStore } from '#services/store/mongo.ts';
 import { createSqliteStore } from '#services/store/sqlite.ts';
 import { capture, workItem } from './specimens.ts';
 
-const [path = '', label = '', count = '0'] = process.argv.slice(2);
+const [place = '', label = '', count = '0'] = process.argv.slice(2);
 const end = count === 'endless' ? Number.POSITIVE_INFINITY : Number(count);
-const store = createSqliteStore({ path });
+const store = place.startsWith('mongodb') ? await createMongoStore({ uri: place }) : createSqliteStore({ path: place });
 
 function say(...words: (string | number)[]): void {
   writeSync(1, `${words.join(' ')}\n`);

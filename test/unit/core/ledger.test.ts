@@ -42,12 +42,12 @@ describe('new work', () => {
 });
 
 describe('a lease', () => {
-  it('is given for ten minutes to what is due, from its moment on', () => {
+  it('is given for five minutes to what is due, from its moment on', () => {
     const item = leased(work(), 'me', SLOT);
     expect(item).toMatchObject({
       state: 'running',
       fence: 1,
-      lease: { owner: 'me', until: '2026-10-05T05:20:00.000Z' },
+      lease: { owner: 'me', since: SLOT, until: '2026-10-05T05:15:00.000Z' },
     });
     expect(leased(work(), 'me', addMinutes(SLOT, -0.001))).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Call, Capture } from '#core/ports/connector.ts';
+import type { Call, CallSeen, Capture } from '#core/ports/connector.ts';
 import { SECRET_MARKER } from '#services/exchange/secrets.ts';
 import { answerWith, type LocalServer, startLocalServer } from '#test/support/local-server.ts';
 import { ARRIVAL, openExchange, TOKEN } from '#test/support/open-exchange.ts';
@@ -104,6 +104,27 @@ describe('the recorder', () => {
     });
   });
 
+  it('tells of each call that went out, answered or not, without a secret', async () => {
+    const seenCalls: CallSeen[] = [];
+    const onCall = (call: CallSeen) => void seenCalls.push(call);
+    server.answer(answerWith(429, TOKEN, { 'x-rate-limit-limit': '15', server: 'proxygen' }));
+    const { send } = openExchange({ onCall });
+    await send(get(`/a?access_token=${TOKEN}`, { authorization: `Bearer ${TOKEN}` }));
+    await server.stop();
+    await expect(send(get('/b'))).rejects.toThrow();
+    const seconds = expect.any(Number);
+    expect(seenCalls).toEqual([
+      {
+        call: { method: 'GET', url: `${origin}/a?access_token=${SECRET_MARKER}` },
+        status: 429,
+        headers: { 'x-rate-limit-limit': '15' },
+        seconds,
+      },
+      { call: { method: 'GET', url: `${origin}/b` }, status: null, headers: {}, seconds },
+    ]);
+    for (const call of seenCalls) expect(call.seconds).toBeGreaterThan(0);
+  });
+
   it('follows no redirect', async () => {
     server.answer(answerWith(302, '', { location: '/elsewhere' }));
     const { send } = openExchange();
@@ -160,7 +181,7 @@ describe('what an earlier try received', () => {
   it('is not asked again when it succeeded, though the token has changed since', async () => {
     server.answer(answerWith(200, 'asked again'));
     const before = known(200, { method: 'GET', url: `${origin}/a?token=${SECRET_MARKER}`, headers: {} });
-    const { kept, send } = openExchange({ known: [before] });
+    const { kept, send } = openExchange({ known: [before], onCall: () => expect.fail('no call went out') });
     expect(await send(get(`/a?token=${TOKEN}`, { authorization: 'Bearer another' }))).toEqual(before);
     expect(seen).toEqual([]);
     expect(kept).toEqual([]);

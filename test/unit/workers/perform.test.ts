@@ -3,6 +3,7 @@ import { canonicalJson } from '#core/report/canonical-json.ts';
 import { addHours, addMinutes, type Instant } from '#core/time/instant.ts';
 import { newWork } from '#core/work/ledger.ts';
 import type { WorkItem, WorkKind } from '#core/work/work-item.ts';
+import type { ApiCall } from '#services/telemetry.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
 import { backfillSlot, performer } from '#workers/perform.ts';
@@ -17,6 +18,9 @@ const CLOSE_DAY: Instant = '2025-12-05T05:10:00.000Z';
 
 let open: OpenApp;
 let perform: Performer;
+const calls: ApiCall[] = [];
+/** Once for each time that the lease was confirmed. */
+const asked: string[] = [];
 
 beforeAll(async () => {
   open = await openApp({ start: CONNECTED, platforms: ['youtube'] });
@@ -30,7 +34,9 @@ afterAll(() => open.stop());
 
 const item = (kind: WorkKind, key: string, slot: Instant): WorkItem =>
   newWork({ kind, key, queue: 'q', slot, notBefore: slot });
-const does = (work: WorkItem) => perform(work, new AbortController().signal);
+const { signal } = new AbortController();
+const does = (work: WorkItem) =>
+  perform(work, { signal, confirm: async () => void asked.push(work.id), onCall: (call) => void calls.push(call) });
 const pulls = async () =>
   (await scanAll(open.app.store, 'pulls', { index: 'byAccount', equal: { account: ACCOUNT } })).map(({ id }) => id);
 const editions = () =>
@@ -58,6 +64,12 @@ describe('reading an account', () => {
     await does(item('backfill', ACCOUNT, CONNECTED));
     expect(await pulls()).toEqual([`${ACCOUNT}|${CONNECTED}|backfill|0`]);
     expect((await open.app.accounts())[0]?.connectedAt).toBe(CONNECTED);
+    expect(calls).toHaveLength(open.sandbox.calls.youtube);
+    // Also the call for a token may take its time.
+    expect(asked.length).toBeGreaterThanOrEqual(calls.length);
+    expect(new Set(calls.map(({ platform, status }) => `${platform} ${status}`))).toEqual(new Set(['youtube 200']));
+    const endpoints = ['channels', 'playlistItems', 'reports', 'videos'];
+    expect([...new Set(calls.map(({ endpoint }) => endpoint))].toSorted()).toEqual(endpoints);
   });
 
   it('of a slot belongs to that slot, though it runs later', async () => {

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError, type Recovery } from '#core/error.ts';
 import type { Store } from '#core/ports/store.ts';
 import { addHours, addMinutes, type Instant } from '#core/time/instant.ts';
@@ -7,8 +7,9 @@ import { handedBack, leased, newWork } from '#core/work/ledger.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import { createMemoryStore } from '#services/store/memory.ts';
 import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
+import { createRunCounts, type RunCounts } from '#test/support/run-counts.ts';
 import { createWakeList, type WakeList } from '#test/support/wake-list.ts';
-import { type Performer, runWork } from '#workers/run-work.ts';
+import { type Performer, type Run, runWork } from '#workers/run-work.ts';
 
 const SLOT: Instant = '2026-10-05T05:10:00.000Z';
 const PULL = newWork({
@@ -22,7 +23,8 @@ const PULL = newWork({
 let store: Store;
 let clock: SimulatedClock;
 let queue: WakeList;
-let logged: { level: number; msg: string; work: string }[];
+let logged: { level: number; msg: string; work: string; run: number }[];
+let counted: RunCounts;
 let stop: AbortController;
 
 beforeEach(() => {
@@ -31,12 +33,14 @@ beforeEach(() => {
   clock = createSimulatedClock(SLOT);
   queue = createWakeList();
   logged = [];
+  counted = createRunCounts();
 });
 
 async function run(perform: Performer, item: WorkItem = PULL): Promise<WorkItem | undefined> {
   await store.insert('work', item);
-  const log = pino({}, { write: (line) => void logged.push(JSON.parse(line)) });
-  await runWork({ store, queue, clock, log, owner: 'host/1/life', perform, signal: stop.signal }, item.id);
+  const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const telemetry = counted;
+  await runWork({ store, queue, clock, log, telemetry, owner: 'host/1/life', perform, signal: stop.signal }, item.id);
   return stored(item.id);
 }
 
@@ -53,7 +57,7 @@ const never: Performer = async () => {
 describe('a run of work', () => {
   it('holds a lease of this process while it works, and is done after', async () => {
     let during: WorkItem | undefined;
-    const after = await run(async (item, signal) => {
+    const after = await run(async (item, { signal }) => {
       during = await stored();
       expect(item).toEqual(during);
       expect(signal.aborted).toBe(false);
@@ -61,11 +65,23 @@ describe('a run of work', () => {
     expect(during).toMatchObject({ state: 'running', fence: 1, revision: 1, lease: { owner: 'host/1/life' } });
     expect(after).toMatchObject({ state: 'done', finishedAt: SLOT, revision: 2 });
     expect(queue.woken).toEqual([]);
-    expect(logged).toEqual([]);
+    expect(counted.pulls).toEqual(['facebook done']);
+  });
+
+  it('is told from its start to its end under one id and one number, with its calls', async () => {
+    const call = { platform: 'facebook', endpoint: 'page', status: 200, seconds: 0.25, headers: {} } as const;
+    await run(async (_, { onCall }) => onCall(call));
+    expect(logged).toMatchObject([
+      { level: 30, msg: 'work started', queue: 'pull-facebook', attempts: 0 },
+      { level: 20, msg: 'a call ended', platform: 'facebook', endpoint: 'page', status: 200, ms: 250 },
+      { level: 30, msg: 'work ended', state: 'done', calls: 1, seconds: expect.any(Number) },
+    ]);
+    for (const line of logged) expect(line).toMatchObject({ work: PULL.id, run: 1 });
+    expect(counted.calls).toEqual([call]);
   });
 
   it('that is told to stop puts the item down, without a failure', async () => {
-    const after = await run(async (_, signal) => {
+    const after = await run(async (_, { signal }) => {
       stop.abort();
       expect(signal.aborted).toBe(true);
       throw new AppError({ code: 'aborted', recovery: { do: 'retry' }, message: 'aborted' });
@@ -73,13 +89,29 @@ describe('a run of work', () => {
     expect(after).toMatchObject({ state: 'due', attempts: 0, notBefore: PULL.notBefore });
     expect(after?.lease).toBeUndefined();
     expect(after?.cause).toBeUndefined();
+    expect(logged.at(-1)).toMatchObject({ level: 30, msg: 'work was put down', state: 'due', code: 'aborted', run: 1 });
+    expect(counted.pulls).toEqual(['facebook put-down']);
+  });
+
+  it('that does not listen when it is told to stop is left behind, and its item put down', async () => {
+    vi.useFakeTimers();
+    try {
+      const running = run(() => new Promise(() => undefined));
+      await vi.waitFor(() => expect(logged).toHaveLength(1));
+      stop.abort();
+      await vi.advanceTimersByTimeAsync(4_900);
+      expect(await stored()).toMatchObject({ state: 'running' });
+      await vi.advanceTimersByTimeAsync(200);
+      expect(await running).toMatchObject({ state: 'due', attempts: 0 });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('of an item that the ledger does not know is nothing', async () => {
-    await runWork(
-      { store, queue, clock, log: pino({ level: 'silent' }), owner: 'o', perform: never, signal: stop.signal },
-      'pull|x',
-    );
+    const log = pino({ level: 'silent' });
+    const parts = { store, queue, clock, log, telemetry: counted, owner: 'o', perform: never, signal: stop.signal };
+    await runWork(parts, 'pull|x');
     expect(queue.woken).toEqual([]);
   });
 
@@ -103,7 +135,7 @@ describe('a run of work', () => {
       await new Promise((resolve) => setImmediate(resolve));
     };
     const log = pino({ level: 'silent' });
-    const parts = { store, queue, clock, log, perform, signal: stop.signal };
+    const parts = { store, queue, clock, log, telemetry: counted, perform, signal: stop.signal };
     await Promise.all(['a', 'b', 'c'].map((owner) => runWork({ ...parts, owner }, PULL.id)));
     expect(runs).toBe(1);
     expect(await stored()).toMatchObject({ state: 'done', fence: 1 });
@@ -115,6 +147,8 @@ describe('a run of work', () => {
     expect(after).toMatchObject({ state: 'skipped', cause: { code: 'slot-missed' }, finishedAt: clock.now() });
     expect(after?.cause?.message).toContain('facebook-small');
     expect(queue.woken).toEqual([]);
+    expect(logged).toMatchObject([{ level: 40, work: PULL.id, run: 0 }]);
+    expect(counted.pulls).toEqual(['facebook skipped']);
   });
 });
 
@@ -123,7 +157,9 @@ describe('an error', () => {
     const after = await run(fails({ do: 'retry' }));
     expect(after).toMatchObject({ state: 'due', attempts: 1, cause: { code: 'some-code', message: 'Algo pasó.' } });
     expect(queue.woken).toEqual([{ queue: 'pull-facebook', key: PULL.id, notBefore: after?.notBefore }]);
-    expect(logged).toMatchObject([{ level: 40, msg: 'work failed', work: PULL.id, attempts: 1, code: 'some-code' }]);
+    const failure = { level: 40, msg: 'work failed', work: PULL.id, run: 1, attempts: 1, code: 'some-code' };
+    expect(logged.slice(1)).toMatchObject([{ ...failure, cause: 'Algo pasó.', notBefore: after?.notBefore }]);
+    expect(counted.pulls).toEqual(['facebook failed']);
   });
 
   it('that says how long to wait wakes it then', async () => {
@@ -139,7 +175,8 @@ describe('an error', () => {
   ] as const)('"%s" leaves it %s', async (recovery, state, level) => {
     expect(await run(fails({ do: recovery }))).toMatchObject({ state, cause: { code: 'some-code' } });
     expect(queue.woken).toEqual([]);
-    expect(logged.map((line) => line.level)).toEqual([level]);
+    expect(logged.map((line) => line.level)).toEqual([30, level]);
+    expect(counted.pulls).toEqual([`facebook ${state}`]);
   });
 
   it('that nobody foresaw is a bug, and parks it', async () => {
@@ -161,6 +198,8 @@ describe('an error', () => {
   });
 });
 
+const ANY_RUN: Run = { signal: new AbortController().signal, confirm: async () => undefined, onCall: () => undefined };
+
 describe('a lease that was lost while its run went on', () => {
   // The item was taken back and given to another process meanwhile.
   const loses =
@@ -179,9 +218,11 @@ describe('a lease that was lost while its run went on', () => {
     ['ends well', async () => undefined],
     ['fails', fails({ do: 'stop' })],
   ] as const)('leaves the item to its new holder when the old run %s', async (_, end) => {
-    const after = await run(loses(() => Promise.resolve(end(PULL, stop.signal))));
+    const after = await run(loses(() => Promise.resolve(end(PULL, ANY_RUN))));
     expect(after).toMatchObject({ state: 'running', fence: 2, lease: { owner: 'another' } });
     expect(queue.woken).toEqual([]);
-    expect(logged.at(-1)).toMatchObject({ level: 40, msg: 'the lease of a work item was lost before it ended' });
+    const lost = { level: 40, work: PULL.id, run: 1, msg: 'the lease of a work item was lost before it ended' };
+    expect(logged.at(-1)).toMatchObject(lost);
+    expect(counted.pulls).toEqual([]);
   });
 });

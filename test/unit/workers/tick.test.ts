@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HOLIDAYS } from '#config/holidays.ts';
 import type { Account } from '#core/accounts/account.ts';
@@ -25,16 +26,19 @@ const account = (id: string, connectedAt?: Instant): Account => ({
 let store: Store;
 let queue: WakeList;
 let accounts: Account[];
+let logged: { level: number; msg: string; work: string; run: number }[];
 
 beforeEach(() => {
   store = createMemoryStore();
   queue = createWakeList();
   accounts = [account('old', CONNECTED), account('new')];
+  logged = [];
 });
 
+const log = pino({}, { write: (line) => void logged.push(JSON.parse(line)) });
 const calendar = { workingDay: 5, holidays: HOLIDAYS };
 const ticks = (now: Instant, isAlive: (owner: string) => boolean = () => true) =>
-  tick({ store, queue, accounts: async () => accounts, calendar, isAlive }, now);
+  tick({ store, queue, log, accounts: async () => accounts, calendar, isAlive }, now);
 
 async function ledger(): Promise<WorkItem[]> {
   const states: WorkState[] = ['due', 'running', 'done', 'skipped', 'parked'];
@@ -60,6 +64,8 @@ describe('a tick', () => {
     for (let minute = 1; minute <= 30; minute += 1) await ticks(addMinutes(SLOT, minute));
     expect(await ledger()).toEqual(before);
     expect(queue.woken).toHaveLength(31 * 2);
+    expect(logged.map(({ work }) => work).toSorted()).toEqual(before.map(({ id }) => id).toSorted());
+    for (const line of logged) expect(line).toMatchObject({ level: 30, msg: 'work is due', run: 0 });
   });
 
   it('of many schedulers at once writes it once', async () => {
@@ -112,6 +118,9 @@ describe('after a stop', () => {
       finishedAt: now,
     });
     expect(queue.woken.map(({ key }) => key)).toEqual(['backfill|new']);
+    expect(logged).toContainEqual(
+      expect.objectContaining({ level: 40, msg: 'a pull came too late for its slot', work: skipped?.id }),
+    );
     await ticks(addHours(SLOT, 8));
     expect((await ledger()).find(({ kind }) => kind === 'pull')).toEqual(skipped);
   });
@@ -141,6 +150,8 @@ describe('after a stop', () => {
     await ticks(addMinutes(SLOT, 1), (owner) => owner !== 'dead');
     expect((await store.get('work', [held.id]))[0]).toMatchObject({ state: 'due', deaths: 1, attempts: 0 });
     expect(queue.woken.map(({ key }) => key)).toContain(held.id);
+    const line = { level: 40, msg: 'work was handed back', work: held.id, run: 1, owner: 'dead', deaths: 1 };
+    expect(logged.at(-1)).toMatchObject(line);
   });
 
   it('what a process elsewhere holds is taken back only when its lease has ended', async () => {

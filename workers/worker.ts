@@ -1,0 +1,5 @@
+import { keepCompiledCode } from './compile-cache.ts';
+
+keepCompiledCode();
+const { serve } = await import('./serve.ts');
+serve('worker');
