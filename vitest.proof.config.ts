@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/proof/**/*.proof.ts'],
+    provide: { pair: 'embedded' },
     setupFiles: ['test/support/no-outside-network.ts'],
     testTimeout: 900_000,
     hookTimeout: 900_000,

@@ -18,6 +18,7 @@ export function serve(kind: ProcessKind, overrides: AppOverrides = {}): void {
 async function main(kind: ProcessKind, overrides: AppOverrides, ending: Ending): Promise<void> {
   const app = await createApp(settingsOf(kind), overrides);
   ending.before(() => app.store.close());
+  tellEngine(app);
   app.telemetry.watchProcess();
   // What of the accounts a person must mend is said before anything starts.
   await app.accounts();
@@ -26,6 +27,12 @@ async function main(kind: ProcessKind, overrides: AppOverrides, ending: Ending):
   ending.before(() => server.close());
   say(...greeting(kind, app, server.address));
   if (kind !== 'api') await startSchedule(app, ending);
+}
+
+/** What the operator of the store should know is said once, when a process starts. */
+function tellEngine({ log, store, queueKind }: App): void {
+  const { engine, lacks } = store.about();
+  log[lacks.length > 0 ? 'warn' : 'info']({ engine, lacks, queue: queueKind }, 'the store is open');
 }
 
 /** A worker without a port of its own takes a free one, so that any number of them run on one machine. */

@@ -42,8 +42,15 @@ const get = async (address: string, url: string) => {
 
 describe.each(ENTRY_POINTS)('the process %s', (entry) => {
   it('tells whether it lives and is ready, gives its numbers, and ends when it is asked to', async () => {
-    const running = start(entry);
+    const running = start(entry, { RENDIR_LOG_LEVEL: 'info' });
     const address = await running.address();
+    const said = running
+      .output()
+      .match(/^.*"the store is open".*$/gm)
+      ?.map((line) => JSON.parse(line));
+    expect(said).toMatchObject([
+      { engine: expect.stringMatching(/^(SQLite|MongoDB) [\d.]+$/), lacks: expect.any(Array) },
+    ]);
     for (const url of ['/health/live', '/health/ready'])
       expect(await get(address, url)).toMatchObject({ status: 200, body: '{"status":"ok"}' });
     const { status, type, body } = await get(address, '/metrics');

@@ -34,9 +34,8 @@ describe('worker processes on MongoDB and Redis', { timeout: 240_000 }, () => {
 
   it('that are killed in mid-pull lose and double nothing', async () => {
     life = await startDisturbed(START, 3, 20);
-    const kill = (n: number) => () => life.cluster.replaceWorker(n % 3);
-    const kills = Array.from({ length: 4 }, (_, n) => kill(n));
-    expect(await liveThrough(life, UNTIL, kills, () => 1_500 * Math.random())).toBe(4);
+    const kills = Array.from({ length: 4 }, () => life.cluster.killInMidPull);
+    expect(await liveThrough(life, UNTIL, kills, () => 500 * Math.random())).toBe(4);
     await expectWhole(life, told, 'same figures');
   });
 

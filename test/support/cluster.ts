@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readSettings } from '#config/env.ts';
 import type { Account } from '#core/accounts/account.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -31,8 +32,11 @@ export interface Cluster {
   /** How often each call arrived: `slot|platform|method address body` → times. */
   calls: ReadonlyMap<string, number>;
   runUntil(moment: Instant): Promise<void>;
-  /** Kills one worker as a power cut would, and starts another in its place. */
-  replaceWorker(at: number): Promise<void>;
+  /**
+   * Waits until a worker is in the middle of a pull, kills it as a power cut would, and starts another in its place.
+   * False, and nothing was done, when the time to live through was over before.
+   */
+  killInMidPull(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +49,8 @@ export interface ClusterOptions {
   latencyMs?: number;
   /** One of each platform when absent. */
   accounts?: readonly Omit<Account, 'revision'>[];
+  /** As in {@link runUntil}. */
+  tickAgainMs?: number;
   /** Takes the accounts as connected at that slot, with nothing read of them. */
   connectedAt?: Instant;
 }
@@ -56,6 +62,7 @@ export async function startCluster({
   latencyMs = 0,
   accounts,
   connectedAt,
+  tickAgainMs,
 }: ClusterOptions): Promise<Cluster> {
   const folder = mkdtempSync(path.join(tmpdir(), 'rendir-cluster-'));
   const clockFile = path.join(folder, 'clock');
@@ -85,18 +92,28 @@ export async function startCluster({
   const another = () => startWorkerProcess({ ...environment, RENDIR_LOG_LEVEL: 'warn' }, clockFile);
   const workers = await Promise.all(Array.from({ length: count }, another));
   const dead: WorkerProcess[] = [];
+  let isLiving = false;
+  const parts = { app, clock, patienceMs: PATIENCE_MS, ...(tickAgainMs && { tickAgainMs }) };
   return {
     app,
     clock,
     workers,
     calls,
-    runUntil: (moment) => runUntil({ app, clock, workers: own ?? scheduler(app), patienceMs: PATIENCE_MS }, moment),
+    async runUntil(moment) {
+      isLiving = true;
+      await runUntil({ ...parts, workers: own ?? scheduler(app) }, moment).finally(() => {
+        isLiving = false;
+      });
+    },
     log: () => [...dead, ...workers].map((worker) => worker.log()).join('\n'),
-    async replaceWorker(at) {
+    async killInMidPull() {
+      const at = await holderAtWork(app, workers, () => isLiving);
       const worker = workers[at];
-      await worker?.kill();
-      if (worker) dead.push(worker);
+      if (!worker) return false;
+      await worker.kill();
+      dead.push(worker);
       workers[at] = await another();
+      return true;
     },
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));
@@ -107,6 +124,22 @@ export async function startCluster({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Index of a worker that holds a pull at this moment; -1 when there is none to wait for. */
+async function holderAtWork(
+  { store }: App,
+  workers: readonly WorkerProcess[],
+  isLiving: () => boolean,
+): Promise<number> {
+  while (isLiving()) {
+    const running = await scanAll(store, 'work', { index: 'byState', equal: { state: 'running' } });
+    const owners = running.filter(({ kind }) => kind !== 'close').map(({ lease }) => lease?.owner.split('/')[1]);
+    const at = workers.findIndex(({ pid }) => owners.includes(String(pid)));
+    if (at >= 0) return at;
+    await pause(10);
+  }
+  return -1;
 }
 
 /** What a run leaves behind, without the traces of what disturbed it. */

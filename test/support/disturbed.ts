@@ -50,13 +50,14 @@ export async function emptyRedis(redis: TestServer): Promise<void> {
 
 /**
  * Lets the product live until a moment while it is disturbed again and again.
- * @param disturb each disturbance, in order; those that are left when the moment has come are not made
+ * @param disturb each disturbance, in order; those that are left when the moment has come are not made, and one that
+ * resolves with false was not
  * @returns how many were made
  */
 export async function liveThrough(
   { cluster }: Disturbed,
   until: Instant,
-  disturb: readonly (() => Promise<void>)[],
+  disturb: readonly (() => Promise<unknown>)[],
   everyMs: () => number,
 ): Promise<number> {
   let [made, ended] = [0, false];
@@ -64,8 +65,7 @@ export async function liveThrough(
     for (const one of disturb) {
       await pause(everyMs());
       if (ended) return;
-      await one();
-      made += 1;
+      if ((await one()) !== false) made += 1;
     }
   })();
   await cluster.runUntil(until);

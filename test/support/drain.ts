@@ -25,6 +25,8 @@ export interface Drain {
   onSettled?(now: Instant): void;
   /** Real time after which work that does not end is given up; a minute when absent. */
   patienceMs?: number;
+  /** Real time after which the product looks again for what is due; half a second when absent. */
+  tickAgainMs?: number;
 }
 
 /**
@@ -43,14 +45,14 @@ export async function runUntil(drain: Drain, moment: Instant): Promise<void> {
 
 /** Writes what is due now and waits until nothing of it is left to do. */
 async function settle(drain: Drain): Promise<void> {
-  const { app, workers, clock, onSettled, patienceMs = PATIENCE_MS } = drain;
+  const { app, workers, clock, onSettled, patienceMs = PATIENCE_MS, tickAgainMs = TICK_AGAIN_MS } = drain;
   const until = Date.now() + patienceMs;
   let [tickAt, lookMs] = [0, 1];
   for (;;) {
     const open = await throughOutages(until, async () => {
       if (Date.now() >= tickAt) {
         await workers.tick();
-        tickAt = Date.now() + TICK_AGAIN_MS;
+        tickAt = Date.now() + tickAgainMs;
       }
       return openWork(app, clock.now());
     });

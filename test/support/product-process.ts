@@ -64,7 +64,7 @@ function startProcess(cwd: string, entry: string, environment: Readonly<Record<s
         if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended: ${output}`);
         await Promise.race([once(child.stdout, 'data'), ended]);
       }
-      return /http:\/\/\S+/.exec(output)?.[0] ?? '';
+      return /http:\/\/[^\s"]+/.exec(output)?.[0] ?? '';
     },
     async terminate() {
       const asked = performance.now();
