@@ -1,46 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addHours, addMinutes } from '#core/time/instant.ts';
 import { firstSlot } from '#test/demo/scenario.ts';
 import { ledger } from '#test/support/cluster.ts';
-import {
-  type Disturbed,
-  expectWhole,
-  liveThrough,
-  startDisturbed,
-  type Told,
-  tellUndisturbed,
-} from '#test/support/disturbed.ts';
+import { livesBetween, liveThrough } from '#test/support/disturbed.ts';
 import { scheduler } from '#workers/start-workers.ts';
 
 /** Connection in the month, then day by day over its close. */
 const START = addHours(firstSlot(1), 24 * 22);
 const UNTIL = addHours(START, 24 * 18);
 
-describe('worker processes on MongoDB and Redis', { timeout: 240_000 }, () => {
-  let told: Told;
-  let life: Disturbed;
-  beforeAll(async () => {
-    told = await tellUndisturbed(START, UNTIL);
-  }, 120_000);
-  afterEach(() => life.stop());
+describe('worker processes', { timeout: 240_000 }, () => {
+  const begin = livesBetween(START, UNTIL);
 
   it('leave what the product leaves in one process', async () => {
-    life = await startDisturbed(START, 2);
+    const life = await begin(2);
     await life.cluster.runUntil(UNTIL);
-    expect(told.remains.editions).toHaveLength(1);
-    await expectWhole(life, told, 'same figures');
+    expect((await ledger(life.cluster.app.store)).filter(({ kind }) => kind === 'close')).toHaveLength(1);
+    await life.expectWhole('same figures');
   });
 
   it('that are killed in mid-pull lose and double nothing', async () => {
-    life = await startDisturbed(START, 3, 20);
+    const life = await begin(3, 20);
     const kills = Array.from({ length: 4 }, () => life.cluster.killInMidPull);
     expect(await liveThrough(life, UNTIL, kills, () => 500 * Math.random())).toBe(4);
-    await expectWhole(life, told, 'same figures');
+    await life.expectWhole('same figures');
   });
 
   it('that are stopped in mid-pull for longer than their lease make no further call once they go on', async () => {
-    life = await startDisturbed(START, 2, 50);
+    const life = await begin(2, 50);
     const { app, clock, calls, workers } = life.cluster;
     await app.accounts();
     const tick = setInterval(() => void scheduler(app).tick(), 500);
@@ -54,7 +42,7 @@ describe('worker processes on MongoDB and Redis', { timeout: 240_000 }, () => {
     holder?.signal('SIGCONT');
     clearInterval(tick);
     await life.cluster.runUntil(UNTIL);
-    await expectWhole(life, told, 'same items');
+    await life.expectWhole('same items');
   });
 });
 

@@ -20,7 +20,7 @@ import { runUntil } from './drain.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
 /** Real time in which what was disturbed must have mended itself. */
-const PATIENCE_MS = 150_000;
+const PATIENCE_MS = 300_000;
 
 /** The product in several processes before a sandbox, on a clock that all of them read. */
 export interface Cluster {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect } from 'vitest';
+import { afterEach, beforeAll, expect } from 'vitest';
 import type { Instant } from '#core/time/instant.ts';
 import { startMongo } from '#test/servers/mongo.ts';
 import { askRedis, startRedis } from '#test/servers/redis.ts';
@@ -7,17 +7,9 @@ import type { Attempt, TestServer } from '#test/servers/server-process.ts';
 import { type Cluster, ledger, missingCalls, remains, repeatedCalls, startCluster } from './cluster.ts';
 
 /** What an undisturbed run over the same time leaves, with the embedded engines in one process. */
-export interface Told {
+interface Told {
   remains: Awaited<ReturnType<typeof remains>>;
   calls: Cluster['calls'];
-}
-
-export async function tellUndisturbed(start: Instant, until: Instant): Promise<Told> {
-  const alone = await startCluster({ start, workers: 0 });
-  await alone.runUntil(until);
-  const told = { remains: await remains(alone.app), calls: alone.calls };
-  await alone.stop();
-  return told;
 }
 
 /** Worker processes with a Redis and a Mongo of their own, which a test may end. */
@@ -25,27 +17,58 @@ export interface Disturbed {
   cluster: Cluster;
   redis: TestServer;
   mongo: TestServer;
-  stop(): Promise<void>;
+  /** As {@link expectWhole} says, beside the undisturbed run over the same time. */
+  expectWhole(figures: 'same figures' | 'same items'): Promise<void>;
 }
 
-export async function startDisturbed(start: Instant, workers: number, latencyMs = 0): Promise<Disturbed> {
-  const [redis, mongo] = [serverOf(await startRedis()), serverOf(await startMongo())];
-  const engines = { MONGODB_URI: mongo.url, REDIS_URL: redis.url };
-  const cluster = await startCluster({ start, workers, engines, latencyMs });
-  return {
-    cluster,
-    redis,
-    mongo,
-    async stop() {
+/** For the tests of one `describe`, over one stretch of time: the undisturbed run, and lives that end with their test. */
+export function livesBetween(
+  start: Instant,
+  until: Instant,
+): (workers: number, latencyMs?: number) => Promise<Disturbed> {
+  let told: Told;
+  let stop: () => Promise<unknown> = async () => undefined;
+  beforeAll(async () => {
+    told = await tellUndisturbed(start, until);
+  }, 300_000);
+  afterEach(() => stop());
+  return async (workers, latencyMs = 0) => {
+    const [redis, mongo] = [serverOf(await startRedis()), serverOf(await startMongo())];
+    const engines = { MONGODB_URI: mongo.url, REDIS_URL: redis.url };
+    const cluster = await startCluster({ start, workers, engines, latencyMs });
+    stop = async () => {
       await cluster.stop();
       await Promise.all([redis.stop(), mongo.stop()]);
-    },
+    };
+    return { cluster, redis, mongo, expectWhole: (figures) => expectWhole(cluster, told, figures) };
   };
 }
 
-/** Forgets everything at once, as a Redis without a disk does when it is started again. */
-export async function emptyRedis(redis: TestServer): Promise<void> {
+async function tellUndisturbed(start: Instant, until: Instant): Promise<Told> {
+  const alone = await startCluster({ start, workers: 0 });
+  await alone.runUntil(until);
+  const told = { remains: await remains(alone.app), calls: alone.calls };
+  await alone.stop();
+  return told;
+}
+
+/** Redis dies, and is started again after so many ms. */
+export async function restartRedis({ redis }: Disturbed, afterMs: number): Promise<void> {
+  await redis.kill();
+  await pause(afterMs);
+  await redis.start();
+}
+
+/** Redis forgets everything at once, as one without a disk does when it is started again. */
+export async function emptyRedis({ redis }: Disturbed): Promise<void> {
   await askRedis(redis.url, 'FLUSHALL');
+}
+
+/** The Mongo server dies, and is started again after 20 s. */
+export async function mongoOutage({ mongo }: Disturbed): Promise<void> {
+  await mongo.kill();
+  await pause(20_000);
+  await mongo.start();
 }
 
 /**
@@ -68,8 +91,11 @@ export async function liveThrough(
       if ((await one()) !== false) made += 1;
     }
   })();
-  await cluster.runUntil(until);
-  ended = true;
+  // It is awaited below; when the life before it fails, that failure is the test's.
+  disturbing.catch(() => undefined);
+  await cluster.runUntil(until).finally(() => {
+    ended = true;
+  });
   await disturbing;
   return made;
 }
@@ -79,12 +105,12 @@ export async function liveThrough(
  * ended in the same way, no answer lies open, and a call was made again only by a run that died or lost its store while it
  * was in flight.
  */
-export async function expectWhole({ cluster }: Disturbed, told: Told, deaths: 'same figures' | 'same items') {
+async function expectWhole(cluster: Cluster, told: Told, figures: 'same figures' | 'same items'): Promise<void> {
   const left = await remains(cluster.app);
   const items = await ledger(cluster.app.store);
   const parked = items.filter(({ state }) => state === 'parked').map(({ id, cause }) => [id, cause]);
   expect(parked, cluster.log()).toEqual([]);
-  if (deaths === 'same figures') expect(left).toEqual(told.remains);
+  if (figures === 'same figures') expect(left).toEqual(told.remains);
   const names = ({ pulls, editions, work, openCaptures }: Told['remains']) => ({
     pulls: pulls.map((pull) => pull.split(' ')[0]),
     editions: editions.map((edition) => edition.split(' ').slice(0, 2)),
