@@ -33,10 +33,10 @@ export interface Cluster {
   calls: ReadonlyMap<string, number>;
   runUntil(moment: Instant): Promise<void>;
   /**
-   * Waits until a worker is in the middle of a pull, kills it as a power cut would, and starts another in its place.
-   * False, and nothing was done, when the time to live through was over before.
+   * Waits until a worker is in the middle of work of that kind, kills it as a power cut would, and starts another in its
+   * place. False, and nothing was done, when the time to live through was over before.
    */
-  killInMidPull(): Promise<boolean>;
+  killInMid(kind: WorkItem['kind']): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -106,8 +106,8 @@ export async function startCluster({
       });
     },
     log: () => [...dead, ...workers].map((worker) => worker.log()).join('\n'),
-    async killInMidPull() {
-      const at = await holderAtWork(app, workers, () => isLiving);
+    async killInMid(kind) {
+      const at = await holderOf(kind, app, workers, () => isLiving);
       const worker = workers[at];
       if (!worker) return false;
       await worker.kill();
@@ -126,15 +126,16 @@ export async function startCluster({
   };
 }
 
-/** Index of a worker that holds a pull at this moment; -1 when there is none to wait for. */
-async function holderAtWork(
+/** Index of a worker that holds work of a kind at this moment; -1 when there is none to wait for. */
+async function holderOf(
+  kind: WorkItem['kind'],
   { store }: App,
   workers: readonly WorkerProcess[],
   isLiving: () => boolean,
 ): Promise<number> {
   while (isLiving()) {
     const running = await scanAll(store, 'work', { index: 'byState', equal: { state: 'running' } });
-    const owners = running.filter(({ kind }) => kind !== 'close').map(({ lease }) => lease?.owner.split('/')[1]);
+    const owners = running.filter((item) => item.kind === kind).map(({ lease }) => lease?.owner.split('/')[1]);
     const at = workers.findIndex(({ pid }) => owners.includes(String(pid)));
     if (at >= 0) return at;
     await pause(10);
