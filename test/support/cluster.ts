@@ -21,6 +21,8 @@ import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
 /** Real time in which what was disturbed must have mended itself. */
 const PATIENCE_MS = 300_000;
+/** How often one item's worker is killed. */
+const MOST_DEATHS = 2;
 
 /** The product in several processes before a sandbox, on a clock that all of them read. */
 export interface Cluster {
@@ -135,12 +137,21 @@ async function holderOf(
 ): Promise<number> {
   while (isLiving()) {
     const running = await scanAll(store, 'work', { index: 'byState', equal: { state: 'running' } });
-    const owners = running.filter((item) => item.kind === kind).map(({ lease }) => lease?.owner.split('/')[1]);
+    const owners = running.filter((item) => item.kind === kind && mayDie(item)).map(ownerPid);
     const at = workers.findIndex(({ pid }) => owners.includes(String(pid)));
     if (at >= 0) return at;
     await pause(10);
   }
   return -1;
+}
+
+/** Killed each time that it starts, nothing would ever come to its end. */
+function mayDie({ deaths = 0 }: WorkItem): boolean {
+  return deaths < MOST_DEATHS;
+}
+
+function ownerPid({ lease }: WorkItem): string | undefined {
+  return lease?.owner.split('/')[1];
 }
 
 /** What a run leaves behind, without the traces of what disturbed it. */
