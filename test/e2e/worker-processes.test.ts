@@ -22,7 +22,7 @@ describe('worker processes', { timeout: 240_000 }, () => {
 
   it('that are killed in mid-pull lose and double nothing', async () => {
     const life = await begin(3, 20);
-    const kills = (['backfill', 'pull', 'pull', 'pull'] as const).map((kind) => () => life.cluster.killInMid(kind));
+    const kills = Array.from({ length: 4 }, () => life.cluster.killInMidPull);
     expect(await liveThrough(life, UNTIL, kills, () => 500 * Math.random())).toBe(4);
     await life.expectWhole('same figures');
   });

@@ -35,10 +35,10 @@ export interface Cluster {
   calls: ReadonlyMap<string, number>;
   runUntil(moment: Instant): Promise<void>;
   /**
-   * Waits until a worker is in the middle of work of that kind, kills it as a power cut would, and starts another in its
-   * place. False, and nothing was done, when the time to live through was over before.
+   * Waits until a worker is in the middle of a pull, kills it as a power cut would, and starts another in its place; of one
+   * pull twice at most. False, and nothing was done, when the time to live through was over before.
    */
-  killInMid(kind: WorkItem['kind']): Promise<boolean>;
+  killInMidPull(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -108,8 +108,8 @@ export async function startCluster({
       });
     },
     log: () => [...dead, ...workers].map((worker) => worker.log()).join('\n'),
-    async killInMid(kind) {
-      const at = await holderOf(kind, app, workers, () => isLiving);
+    async killInMidPull() {
+      const at = await holderOfPull(app, workers, () => isLiving);
       const worker = workers[at];
       if (!worker) return false;
       await worker.kill();
@@ -128,16 +128,15 @@ export async function startCluster({
   };
 }
 
-/** Index of a worker that holds work of a kind at this moment; -1 when there is none to wait for. */
-async function holderOf(
-  kind: WorkItem['kind'],
+/** Index of a worker that holds a pull, or a first one, at this moment; -1 when there is none to wait for. */
+async function holderOfPull(
   { store }: App,
   workers: readonly WorkerProcess[],
   isLiving: () => boolean,
 ): Promise<number> {
   while (isLiving()) {
     const running = await scanAll(store, 'work', { index: 'byState', equal: { state: 'running' } });
-    const owners = running.filter((item) => item.kind === kind && mayDie(item)).map(ownerPid);
+    const owners = running.filter((item) => item.kind !== 'close' && mayDie(item)).map(ownerPid);
     const at = workers.findIndex(({ pid }) => owners.includes(String(pid)));
     if (at >= 0) return at;
     await pause(10);
