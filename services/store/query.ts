@@ -1,7 +1,7 @@
 import { QUERY_FAULTS, wrongQuery } from '#config/texts/store.ts';
 import { AppError } from '#core/error.ts';
 import type { CollectionSpec, Cursor, IndexSpec, Scalar, ScanQuery, TotalsQuery } from '#core/ports/store.ts';
-import { isScalarOf } from './scalar.ts';
+import { compareScalars, isScalarOf } from './scalar.ts';
 
 const MAX_LIMIT = 10_000;
 
@@ -39,6 +39,20 @@ export function checkTotals(collection: string, spec: CollectionSpec, query: Tot
 /** @throws AppError `stop`, code `store-query`, when documents of the collection are kept for ever */
 export function checkRemovable(collection: string, spec: CollectionSpec): void {
   if (!spec.removable) throw queryFault(collection, QUERY_FAULTS.kept());
+}
+
+/**
+ * Of a cursor and a bound on the same side only the narrower is asked, so that the index is entered where the page starts.
+ * On one value, the cursor is narrower than an inclusive lower bound, and an exclusive upper one narrower than the cursor.
+ * @returns the bound whose place the cursor takes; `undefined` where all of the range lies beyond the cursor, or without one
+ */
+export function cursorBound({ range, after, order }: Pick<ScanQuery, 'range' | 'after' | 'order'>) {
+  if (!after) return undefined;
+  const { from, until } = range ?? {};
+  if (order === 'descending') {
+    return until === undefined || compareScalars(after.value, until) < 0 ? 'until' : undefined;
+  }
+  return from === undefined || compareScalars(after.value, from) >= 0 ? 'from' : undefined;
 }
 
 function checkIndex(collection: string, spec: CollectionSpec, query: AnyQuery): IndexSpec {

@@ -3,9 +3,7 @@
 // process share the machine.
 import { PLATFORMS } from '#core/accounts/account.ts';
 import { addHours, toInstant } from '#core/time/instant.ts';
-import { startMongo } from '#test/servers/mongo.ts';
-import { startRedis } from '#test/servers/redis.ts';
-import type { Attempt, TestServer } from '#test/servers/server-process.ts';
+import { startEngines } from '#test/servers/engines.ts';
 import { ledger, startCluster } from '#test/support/cluster.ts';
 import { sandboxAccount } from '#test/support/sandbox-settings.ts';
 
@@ -25,19 +23,13 @@ const ACCOUNTS = PLATFORMS.flatMap((platform) =>
   }),
 );
 
-function serverOf(attempt: Attempt): TestServer {
-  if ('server' in attempt) return attempt.server;
-  throw new Error(attempt.reason);
-}
-
 /** Seconds that so many workers take for the pulls of one slot. */
 async function secondsFor(workers: number): Promise<number> {
-  const [redis, mongo] = [serverOf(await startRedis()), serverOf(await startMongo())];
-  const engines = { MONGODB_URI: mongo.url, REDIS_URL: redis.url };
+  const engines = await startEngines();
   // Connected two days before: what is measured is a daily pull, after another one that warms everything.
   const moments = { start: addHours(SLOT, -25), connectedAt: addHours(SLOT, -48) };
   const load = { latencyMs: LATENCY_MS, accounts: ACCOUNTS, tickAgainMs: TICK_MS };
-  const cluster = await startCluster({ ...moments, ...load, workers, engines });
+  const cluster = await startCluster({ ...moments, ...load, workers, engines: engines.environment });
   try {
     await cluster.runUntil(addHours(SLOT, -1));
     const started = performance.now();
@@ -48,7 +40,7 @@ async function secondsFor(workers: number): Promise<number> {
     return seconds;
   } finally {
     await cluster.stop();
-    await Promise.all([redis.stop(), mongo.stop()]);
+    await engines.stop();
   }
 }
 

@@ -2,14 +2,7 @@
 // as long as the command runs. It gets their addresses as REDIS_URL and MONGODB_URI; its status is ours.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { startMongo } from './mongo.ts';
-import { startRedis } from './redis.ts';
-import type { Attempt, TestServer } from './server-process.ts';
-
-function serverOf(name: string, attempt: Attempt): TestServer {
-  if ('server' in attempt) return attempt.server;
-  throw new Error(`${name}: ${attempt.reason}`);
-}
+import { startEngines } from './engines.ts';
 
 async function run(command: readonly string[], env: Record<string, string>): Promise<number> {
   const [program = '', ...args] = command;
@@ -23,14 +16,12 @@ async function run(command: readonly string[], env: Record<string, string>): Pro
 
 async function main(command: readonly string[]): Promise<number> {
   if (command.length === 0) throw new Error('npm run with-servers -- <command>');
-  const started: TestServer[] = [];
+  const { redis, mongo, environment, stop } = await startEngines();
   try {
-    const [redis, mongo] = [serverOf('Redis', await startRedis()), serverOf('MongoDB', await startMongo())];
-    started.push(redis, mongo);
     process.stderr.write(`${redis.engine}: ${redis.url}\n${mongo.engine}: ${mongo.url}\n`);
-    return await run(command, { REDIS_URL: redis.url, MONGODB_URI: mongo.url });
+    return await run(command, environment);
   } finally {
-    await Promise.all(started.map((server) => server.stop()));
+    await stop();
   }
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, expect } from 'vitest';
 import type { Instant } from '#core/time/instant.ts';
-import { startMongo } from '#test/servers/mongo.ts';
-import { askRedis, startRedis } from '#test/servers/redis.ts';
-import type { Attempt, TestServer } from '#test/servers/server-process.ts';
+import { startEngines } from '#test/servers/engines.ts';
+import { askRedis } from '#test/servers/redis.ts';
+import type { TestServer } from '#test/servers/server-process.ts';
 import { type Cluster, ledger, missingCalls, remains, repeatedCalls, startCluster } from './cluster.ts';
 
 /** What an undisturbed run over the same time leaves, with the embedded engines in one process. */
@@ -33,13 +33,13 @@ export function livesBetween(
   }, 300_000);
   afterEach(() => stop());
   return async (workers, latencyMs = 0) => {
-    const [redis, mongo] = [serverOf(await startRedis()), serverOf(await startMongo())];
-    const engines = { MONGODB_URI: mongo.url, REDIS_URL: redis.url };
-    const cluster = await startCluster({ start, workers, engines, latencyMs });
+    const engines = await startEngines();
+    const cluster = await startCluster({ start, workers, engines: engines.environment, latencyMs });
     stop = async () => {
       await cluster.stop();
-      await Promise.all([redis.stop(), mongo.stop()]);
+      await engines.stop();
     };
+    const { redis, mongo } = engines;
     return { cluster, redis, mongo, expectWhole: (figures) => expectWhole(cluster, told, figures) };
   };
 }
@@ -126,9 +126,4 @@ async function expectWhole(cluster: Cluster, told: Told, figures: 'same figures'
     const died = (runs.get(place) ?? runs.get(account) ?? 1) - 1;
     expect({ place, extra, isMore: extra > died }).toEqual({ place, extra, isMore: false });
   }
-}
-
-function serverOf(attempt: Attempt): TestServer {
-  if ('server' in attempt) return attempt.server;
-  throw new Error(attempt.reason);
 }

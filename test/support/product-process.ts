@@ -45,7 +45,12 @@ export function openProductFolder(): ProductFolder {
   };
 }
 
-function startProcess(cwd: string, entry: string, environment: Readonly<Record<string, string>>): ProductProcess {
+/** Starts a script of the product's, or of the demo's, in a folder. */
+export function startProcess(
+  cwd: string,
+  entry: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): ProductProcess {
   const env = { PATH: process.env.PATH, RENDIR_LOG_LEVEL: 'silent', ...environment };
   const child = spawn(process.execPath, [entry], { cwd, env });
   let output = '';

@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { startProcess } from './product-process.ts';
 
 /** A worker of the product in a process of its own, on a clock that another process moves. */
 export interface WorkerProcess {
   pid: number | undefined;
   /** Stops it where it is, or lets it go on. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
-  /** Its log so far. */
+  /** What it has printed and logged so far. */
   log(): string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
@@ -25,39 +24,17 @@ export async function startWorkerProcess(
   environment: Readonly<Record<string, string | undefined>>,
   clockFile: string,
 ): Promise<WorkerProcess> {
-  const env = { PATH: process.env.PATH, ...environment, PORT: '0', DEMO_CLOCK: clockFile };
-  const child = spawn(process.execPath, [SCRIPT], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = once(child, 'close');
-  let log = '';
-  child.stderr.on('data', (chunk) => {
-    log += chunk;
-  });
-  await ready(child, ended);
-  if (child.exitCode !== null) throw new Error(`a worker did not start: ${log}`);
+  const env = { ...environment, PORT: '0', DEMO_CLOCK: clockFile };
+  const { child, output, ended, address, terminate } = startProcess(process.cwd(), SCRIPT, env);
+  await address();
   return {
     pid: child.pid,
     signal: (signal) => void child.kill(signal),
-    log: () => log,
+    log: output,
     async kill() {
       child.kill('SIGKILL');
       await ended;
     },
-    async stop() {
-      child.kill('SIGTERM');
-      const [status] = await ended;
-      return status;
-    },
+    stop: async () => (await terminate()).status,
   };
-}
-
-/** It greets once it works. */
-async function ready(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
-  let printed = '';
-  const greeted = new Promise<void>((resolve) => {
-    child.stdout?.on('data', (chunk) => {
-      printed += chunk;
-      if (printed.includes('Ctrl+C')) resolve();
-    });
-  });
-  await Promise.race([greeted, ended]);
 }

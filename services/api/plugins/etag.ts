@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Gives every answer of 200 that may be kept a strong ETag, and answers 304 where the client has that one. A route that knows the digest
- * of what it sends sets the header itself.
+ * Gives every answer of 200 that may be kept a strong ETag, and answers 304 where the client has that one. A route that
+ * knows the digest of what it sends sets the header itself.
  */
 export function tagAnswers(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload: unknown) => {

@@ -2,13 +2,12 @@ import type {
   CollectionSpec,
   Cursor,
   FieldType,
-  IndexRange,
   IndexSpec,
   Scalar,
   ScanQuery,
   TotalsQuery,
 } from '#core/ports/store.ts';
-import { compareScalars } from '../scalar.ts';
+import { cursorBound } from '../query.ts';
 import { HALVES, storedName, toColumn } from './document.ts';
 
 type Conditions = Pick<ScanQuery, 'equal' | 'range' | 'after' | 'order'>;
@@ -21,7 +20,7 @@ const LEAST: Readonly<Record<FieldType, Scalar>> = {
   bigint: -(2n ** 63n),
 };
 
-/** Name of an index in the database: that of its declaration. */
+/** The members of an index in the database, ids last. */
 export function keyOf(index: IndexSpec): Record<string, 1> {
   const names = [...index.equal, index.order, 'id'].map(storedName);
   return Object.fromEntries(names.map((name) => [name, 1 as const]));
@@ -36,25 +35,21 @@ export function sortOf(index: IndexSpec, order: ScanQuery['order']): Record<stri
 export function filterOf(spec: CollectionSpec, index: IndexSpec, query: Conditions): Filter {
   const equal = index.equal.map((name) => [storedName(name), toColumn(query.equal[name] ?? null)]);
   const order = { [storedName(index.order)]: boundsOf(spec.fields[index.order] ?? 'text', query) };
-  return { ...Object.fromEntries(equal), ...order, ...(query.after && past(index, query.after, query.order)) };
+  const cursor = cursorBound(query) && query.after;
+  return { ...Object.fromEntries(equal), ...order, ...(cursor && past(index, cursor, query.order)) };
 }
 
-/** The narrower of range and cursor on each side, so that the index is entered where the page starts. */
-function boundsOf(type: FieldType, { range = {}, after, order }: Conditions): Filter {
-  const { from, until } = narrowed(range, after, order);
-  const lower = { $gte: toColumn(from ?? LEAST[type]) };
-  const bounds: Filter = until === undefined ? lower : { ...lower, $lt: toColumn(until) };
-  const isBelow = after && order === 'descending' && (until === undefined || compareScalars(after.value, until) < 0);
-  return isBelow ? { ...lower, $lte: toColumn(after.value) } : bounds;
+/** The cursor's own value stands among its bounds; {@link past} leaves out what was read of it. */
+function boundsOf(type: FieldType, query: Conditions): Filter {
+  const { range: { from, until } = {}, after } = query;
+  const replaced = cursorBound(query);
+  const lower = replaced === 'from' ? after?.value : from;
+  const least = { $gte: toColumn(lower ?? LEAST[type]) };
+  if (replaced === 'until' && after) return { ...least, $lte: toColumn(after.value) };
+  return until === undefined ? least : { ...least, $lt: toColumn(until) };
 }
 
-function narrowed(range: IndexRange, after: Cursor | undefined, order: ScanQuery['order']): IndexRange {
-  if (!after || order === 'descending') return range;
-  const { from } = range;
-  return from === undefined || compareScalars(after.value, from) > 0 ? { ...range, from: after.value } : range;
-}
-
-/** Beyond the cursor: past its value, or past its id on its value. The bounds have cut off all before its value. */
+/** Beyond the cursor: past its value, or past its id on its value. */
 function past(index: IndexSpec, { value, id }: Cursor, order: ScanQuery['order']): Filter {
   const beyond = order === 'descending' ? '$lt' : '$gt';
   if (index.order === 'id') return { $and: [{ _id: { [beyond]: toColumn(id) } }] };

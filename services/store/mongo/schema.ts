@@ -29,32 +29,34 @@ interface Layout {
  * @throws AppError `fix-setup`, code `store-version`, for a database of a newer version or another program, left untouched
  */
 export async function prepareDatabase(connection: Connection, collections: CollectionSpecs): Promise<void> {
-  const { db, place } = connection;
-  const declared = declarationsOf(collections);
-  if (await isCurrent(connection, declared)) return;
+  const { db } = connection;
+  const wanted = declarationsOf(collections);
+  const declared = JSON.stringify(wanted);
+  if ((await checkedLayout(connection, wanted))?.declared === declared) return;
   await withLock(db, 'layout', async () => {
-    if (await isCurrent(connection, declared)) return;
-    const before = await storedDeclarations(db);
+    // Once more under the lock: another process may have done it meanwhile.
+    const layout = await checkedLayout(connection, wanted);
+    if (layout?.declared === declared) return;
+    const before: Declared = layout ? JSON.parse(layout.declared) : {};
     const present = await collectionNames(db);
     for (const [name, spec] of Object.entries(collections)) {
       if (!present.includes(name)) await db.createCollection(name, { validator: validatorOf(spec) });
       else await changeValidator(db, name, validatorOf(spec));
       await declare(db.collection(name), name, spec, before[name]);
     }
-    const layout: Layout = { _id: 'rendir', layout: LAYOUT, declared: JSON.stringify(declared) };
-    await db.collection<Layout>(LAYOUT_COLLECTION).replaceOne({ _id: 'rendir' }, layout, { upsert: true });
+    const next: Layout = { _id: 'rendir', layout: LAYOUT, declared };
+    await db.collection<Layout>(LAYOUT_COLLECTION).replaceOne({ _id: 'rendir' }, next, { upsert: true });
     await sweepUploads({ db });
   });
+}
 
-  async function isCurrent({ db }: Connection, wanted: Declared): Promise<boolean> {
-    const layout = await db.collection<Layout>(LAYOUT_COLLECTION).findOne({ _id: 'rendir' });
-    if (!layout) {
-      if (await isForeign(db)) throw foreignDatabase(place);
-      return false;
-    }
-    if (layout.layout > LAYOUT || isNewer(JSON.parse(layout.declared), wanted)) throw newerDatabase(place);
-    return layout.declared === JSON.stringify(wanted);
-  }
+/** Only reads: what the database was last brought up to, or nothing of one that is new. @throws AppError as above */
+async function checkedLayout({ db, place }: Connection, wanted: Declared): Promise<Layout | null> {
+  const layout = await db.collection<Layout>(LAYOUT_COLLECTION).findOne({ _id: 'rendir' });
+  if (!layout && (await isForeign(db))) throw foreignDatabase(place);
+  const isAhead = layout && (layout.layout > LAYOUT || isNewer(JSON.parse(layout.declared), wanted));
+  if (isAhead) throw newerDatabase(place);
+  return layout;
 }
 
 function declarationsOf(collections: CollectionSpecs): Declared {
@@ -64,11 +66,6 @@ function declarationsOf(collections: CollectionSpecs): Declared {
       return [name, { fields: { ...fields }, indexes: Object.fromEntries(keys) }];
     }),
   );
-}
-
-async function storedDeclarations(db: Db): Promise<Declared> {
-  const layout = await db.collection<Layout>(LAYOUT_COLLECTION).findOne({ _id: 'rendir' });
-  return layout ? JSON.parse(layout.declared) : {};
 }
 
 /** A field that we do not declare, or with another type, was declared by a newer version: our documents would lack it. */

@@ -7,7 +7,7 @@ import type {
   ScanQuery,
   TotalsQuery,
 } from '#core/ports/store.ts';
-import { compareScalars } from '../scalar.ts';
+import { cursorBound } from '../query.ts';
 import { fromOrderedText, orderedText } from '../text-order.ts';
 import type { Column } from './connection.ts';
 
@@ -105,21 +105,14 @@ function where(index: IndexSpec, query: Conditions): Sql {
   };
 }
 
-/**
- * Of a cursor and a bound on the same side only the narrower is asked, so that the index is entered where the page starts.
- * On one value, the cursor is narrower than an inclusive lower bound, and an exclusive upper one narrower than the cursor.
- */
-function bounds(index: IndexSpec, { range, after, order }: Conditions): { text: string; values: Scalar[] }[] {
-  const { from, until } = range ?? {};
-  const ascending = order !== 'descending';
-  const beyondFrom = after && ascending && (from === undefined || compareScalars(after.value, from) >= 0);
-  const belowUntil = after && !ascending && (until === undefined || compareScalars(after.value, until) < 0);
+function bounds(index: IndexSpec, query: Conditions): { text: string; values: Scalar[] }[] {
+  const { from, until } = query.range ?? {};
+  const replaced = cursorBound(query);
   const name = quoted(index.order);
   const found: { text: string; values: Scalar[] }[] = [];
-  if (from !== undefined && !beyondFrom) found.push({ text: `${name} >= ?`, values: [from] });
-  if (until !== undefined && !belowUntil) found.push({ text: `${name} < ?`, values: [until] });
-  if (beyondFrom) found.push(past(index, after, '>'));
-  if (belowUntil) found.push(past(index, after, '<'));
+  if (from !== undefined && replaced !== 'from') found.push({ text: `${name} >= ?`, values: [from] });
+  if (until !== undefined && replaced !== 'until') found.push({ text: `${name} < ?`, values: [until] });
+  if (query.after && replaced) found.push(past(index, query.after, replaced === 'from' ? '>' : '<'));
   return found;
 }
 
