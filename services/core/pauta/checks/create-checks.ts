@@ -1,0 +1,69 @@
+import type { Decimal } from '../../imports/decimal.ts';
+import type { Day } from '../../time/day.ts';
+import type { BlackoutWindow } from '../blackout.ts';
+import type { BuyFinding } from '../finding.ts';
+import type { MediaBuy } from '../media-buy.ts';
+import { createAiringCheck } from './airing.ts';
+import { audienceCheck } from './audience.ts';
+import { limited } from './check.ts';
+import { type Contract, createContractCheck, createOrderCheck } from './contracts.ts';
+import { createDeclaredCheck, periodCheck } from './dates.ts';
+import { createDuplicateCheck } from './duplicates.ts';
+import { createInvoiceCheck, type InvoiceAmount } from './invoices.ts';
+import { createLineCheck } from './line.ts';
+import { createOutletCheck } from './outlets.ts';
+import { createPartyCheck } from './parties.ts';
+import { signCheck } from './signs.ts';
+
+/** What the buys are held against beside themselves; what is left out is not checked. */
+export interface CheckOptions {
+  /** What invoices are known to amount to. */
+  invoices?: readonly InvoiceAmount[];
+  contracts?: readonly Contract[];
+  /** Days on which contracts may not be signed. */
+  windows?: readonly BlackoutWindow[];
+  /** The day on which a buy was ordered, where it is known. */
+  orderedOn?: (buy: MediaBuy) => Day | null;
+  /** The days that the import was said to cover. */
+  declared?: { first: Day; last: Day };
+  /** VAT rates that a line without a written rate may have, as fractions. */
+  vatRates?: readonly Decimal[];
+  /** Share of an order that may stay unaired; nothing by default. */
+  airingTolerance?: Decimal;
+  /** Findings of one rule that are told one by one, the rest as a count; 500 by default. */
+  each?: number;
+}
+
+/** The checks of one import: buys go in one by one, once each. */
+export interface Checks {
+  /** What can be said of the buy by itself. */
+  observe(buy: MediaBuy): readonly BuyFinding[];
+  /** What only all of them together show. Called once, at the end. */
+  finish(): BuyFinding[];
+}
+
+/**
+ * All checks over a stream of buys; printed totals, check digits of NIT and overlap with other imports need more than the
+ * buys and stand in files of their own. Nothing is repaired or dropped. Takes at most about 150 MB for a million buys.
+ */
+export function createChecks(options: CheckOptions = {}): Checks {
+  const { declared, orderedOn } = options;
+  const checks = limited(
+    [
+      createLineCheck(options.vatRates ?? []),
+      signCheck,
+      periodCheck,
+      createAiringCheck(options.airingTolerance ?? ('0' as Decimal)),
+      audienceCheck,
+      createContractCheck(options.contracts ?? [], options.windows ?? []),
+      ...(orderedOn ? [createOrderCheck(orderedOn)] : []),
+      ...(declared ? [createDeclaredCheck(declared)] : []),
+      createDuplicateCheck(),
+      createInvoiceCheck(options.invoices ?? []),
+      createPartyCheck(),
+      createOutletCheck(),
+    ],
+    options.each ?? 500,
+  );
+  return { observe: checks.observe, finish: () => [...checks.finish()] };
+}
