@@ -1,0 +1,158 @@
+import type { ImportKind } from '#core/imports/kind.ts';
+import { count, flag, id, length, moment, price, spent, sum, text, unique, url } from './fields.ts';
+
+/**
+ * Meta Business Suite, content of a Facebook page: one row per publication, figures of its whole life (`Date` says `Lifetime`)
+ * at the export. Headers seen in exports of 2022 to 2026 in English and Spanish (Latin America and Spain). The columns change
+ * from month to month, and impressions gave way to views in 2024 and 2025. Times have no zone.
+ */
+export const FACEBOOK_POSTS: ImportKind = {
+  name: 'facebook-posts',
+  version: 1,
+  target: 'post-readings',
+  platform: 'facebook',
+  fields: [
+    id('postId', ['post id', 'identificador de la publicacion', 'id de la publicacion']),
+    id('videoId', ['video asset id', 'universal video id', 'identificador de la pieza de video']),
+    id('pageId', ['page id', 'identificador de la pagina', 'id de la pagina']),
+    text('pageName', ['page name', 'nombre de la pagina']),
+    text('title', ['title', 'titulo']),
+    text('description', ['description', 'descripcion']),
+    length('duration', ['duration', 'duracion']),
+    moment('publishedAt', ['publish time', 'hora de publicacion']),
+    text('captionType', ['caption type', 'tipo de subtitulo']),
+    url('permalink', ['permalink', 'enlace permanente']),
+    flag('crosspost', ['is crosspost', 'es una publicacion cruzada']),
+    flag('share', ['is share', 'es una publicacion compartida']),
+    text('postType', ['post type', 'tipo de publicacion']),
+    text('languages', ['languages', 'idiomas']),
+    text('labels', ['custom labels', 'etiquetas personalizadas']),
+    text('funding', ['funded content status', 'estado de contenido financiado']),
+    text('dataComment', ['data comment', 'comentario sobre los datos']),
+    text('span', ['date', 'fecha']),
+    count('views', ['views', 'visualizaciones'], { metric: 'facebook.post.views@1' }),
+    count('organicViews', ['visualizaciones de publicaciones organicas', 'views from organic posts']),
+    count('paidViews', ['visualizaciones de publicaciones promocionadas', 'views from boosted posts']),
+    count('impressions', ['impressions', 'impresiones'], { metric: 'facebook.post.impressions@1' }),
+    unique('reach', ['reach', 'alcance', 'people reached', 'personas alcanzadas']),
+    unique('organicReach', ['alcance de publicaciones organicas', 'reach from organic posts']),
+    unique('paidReach', ['alcance de publicaciones promocionadas', 'reach from boosted posts']),
+    unique('viewers', ['viewers', 'espectadores']),
+    count('reactionsCommentsShares', [
+      'reactions comments and shares',
+      'reacciones comentarios y veces que se compartio',
+      'reacciones comentarios y veces que se ha compartido',
+    ]),
+    count('engagements', ['engagements', 'interactions', 'interacciones']),
+    unique('engagedUsers', ['engaged users']),
+    count('reactions', ['reactions', 'reacciones'], { metric: 'facebook.post.reactions@1' }),
+    count('likes', ['likes', 'me gusta']),
+    count('comments', ['comments', 'comentarios'], { metric: 'facebook.post.comments@1' }),
+    count('shares', ['shares', 'veces que se compartio', 'veces que se ha compartido'], {
+      metric: 'facebook.post.shares@1',
+    }),
+    count('saves', ['saves', 'veces que se guardo', 'veces que se ha guardado']),
+    unique('netFollows', ['net follows', 'seguimientos netos']),
+    count('clicks', ['total clicks', 'total de clics'], { metric: 'facebook.post.clicks@1' }),
+    count('linkClicks', ['link clicks', 'clics en el enlace']),
+    count('otherClicks', ['other clicks', 'clics de otro tipo']),
+    count('photoClicks', [
+      'photo clicks',
+      'photo views',
+      'matched audience targeting consumption photo click',
+      'consumo de segmentacion del publico coincidente photo click',
+    ]),
+    count('videoClicks', [
+      'clicks to play',
+      'matched audience targeting consumption video click',
+      'consumo de segmentacion del publico coincidente video click',
+    ]),
+    count('hides', ['negative feedback from users hide', 'comentarios negativos de los usuarios ocultar']),
+    count('hidesAll', ['negative feedback from users hide all', 'comentarios negativos de los usuarios ocultar todo']),
+    count('negativeFeedback', ['overall negative feedback', 'comentarios negativos de los usuarios']),
+    unique('negativeUsers', ['unique negative feedback from users', 'comentarios negativos unicos de los usuarios']),
+    count(
+      'videoViews',
+      ['3 second video views', 'reproducciones de video de 3 segundos', 'visualizaciones de video de 3 segundos'],
+      { metric: 'facebook.post.video-views@1' },
+    ),
+    count('videoViews1Minute', [
+      '1 minute video views',
+      '60 second video views',
+      'reproducciones de video de 1 minuto',
+      'visualizaciones de video de 1 minuto',
+    ]),
+    unique('videoViewers', ['3 second viewers', 'espectadores de 3 segundos']),
+    unique('videoViewers1Minute', ['1 minute viewers', 'unique video 60 second views', 'espectadores de 1 minuto']),
+    unique('returningViewers', ['returning viewers', 'espectadores recurrentes']),
+    spent('secondsViewed', ['seconds viewed', 'segundos reproducidos']),
+    length('averageSecondsViewed', [
+      'average seconds viewed',
+      'segundos en promedio reproducidos',
+      'segundos reproducidos de media',
+    ]),
+    text('distribution', ['distribution', 'distribucion']),
+    sum('earnings', ['estimated earnings', 'ingresos estimados']),
+    sum('starEarnings', ['estimated stars earnings', 'ingresos por estrellas estimados']),
+    sum('contentEarnings', [
+      'approximate content monetization earnings',
+      'ingresos aproximados por monetizacion de contenido',
+    ]),
+    price('adCostPerThousand', ['ad cpm']),
+    count('adImpressions', ['ad impressions', 'impresiones de anuncios']),
+  ],
+  identity: ['postId', 'videoId'],
+  required: [
+    ['postId', 'pageId'],
+    ['postId', 'pageName'],
+    ['videoId', 'pageId'],
+    ['videoId', 'pageName'],
+  ],
+};
+
+/**
+ * Facebook Insights, "post level", as exported until 2021: a second row explains the first, and where a header stands twice only
+ * that row tells people from times. Seen in English in exports and data sets of 2013 to 2020.
+ */
+export const FACEBOOK_POSTS_2017: ImportKind = {
+  name: 'facebook-posts-2017',
+  version: 1,
+  target: 'post-readings',
+  platform: 'facebook',
+  fields: [
+    id('postId', ['post id']),
+    url('permalink', ['permalink']),
+    text('title', ['post message']),
+    text('postType', ['type']),
+    text('countries', ['countries']),
+    text('languages', ['languages']),
+    moment('publishedAt', ['posted']),
+    text('targeting', ['audience targeting']),
+    unique('reach', ['lifetime post total reach']),
+    unique('organicReach', ['lifetime post organic reach']),
+    unique('paidReach', ['lifetime post paid reach']),
+    count('impressions', ['lifetime post total impressions'], { metric: 'facebook.post.impressions@1' }),
+    count('organicImpressions', ['lifetime post organic impressions']),
+    count('paidImpressions', ['lifetime post paid impressions']),
+    unique('engagedUsers', ['lifetime engaged users']),
+    unique('consumers', ['lifetime post consumers']),
+    count('clicks', ['lifetime post consumptions'], { metric: 'facebook.post.clicks@1' }),
+    // These six stand twice or mix people and times by the row of descriptions.
+    unique('negativeFeedback', ['lifetime negative feedback']),
+    unique('negativeFeedbackUsers', ['lifetime negative feedback from users']),
+    unique('organicViews95', ['lifetime organic views to 95 %']),
+    unique('paidViews95', ['lifetime paid views to 95 %']),
+    unique('organicVideoViews', ['lifetime organic video views']),
+    unique('paidVideoViews', ['lifetime paid video views']),
+    count('fanImpressions', ['lifetime post impressions by people who have liked your page']),
+    unique('fanReach', ['lifetime post reach by people who like your page']),
+    count('fanPaidImpressions', ['lifetime post paid impressions by people who have liked your page']),
+    unique('fanPaidReach', ['lifetime paid reach of a post by people who like your page']),
+    unique('fanEngagedUsers', ['lifetime people who have liked your page and engaged with your post']),
+    // Milliseconds.
+    unique('averageTimeViewed', ['lifetime average time video viewed']),
+    unique('videoLength', ['lifetime video length']),
+  ],
+  identity: ['postId'],
+  required: [['postId', 'publishedAt', 'reach', 'impressions']],
+};
