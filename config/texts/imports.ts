@@ -1,0 +1,58 @@
+import type { ImportState } from '#core/imports/import-document.ts';
+import type { BadReason } from '#core/imports/reading.ts';
+
+export function importHasQuestions(subjects: readonly string[]): string {
+  return `El archivo no se puede confirmar todavía: faltan respuestas sobre ${subjects.join(', ')}. Respóndalas en la vista previa y confirme de nuevo.`;
+}
+
+export function fileTooDemanding(): string {
+  return 'El archivo exige más memoria o más tiempo del permitido para leerlo. Divídalo en archivos más pequeños y cárguelos por separado.';
+}
+
+/** What an import is doing or has become. */
+export const IMPORT_STATE: Readonly<Record<ImportState, string>> = {
+  reading: 'leyéndose',
+  asking: 'con preguntas por responder',
+  ready: 'lista para confirmar',
+  refused: 'rechazada',
+  committing: 'guardándose',
+  committed: 'confirmada',
+  reverted: 'revertida',
+  discarded: 'descartada',
+};
+
+export function noSuchImport(id: string): string {
+  return `No existe la importación «${id}». Revise el identificador en la lista de importaciones.`;
+}
+
+export function importIsNot(name: string, state: ImportState): string {
+  return `La importación de «${name}» está ${IMPORT_STATE[state]}: eso no se puede hacer ahora. Actualice la lista y vuelva a intentarlo.`;
+}
+
+export function importReasonMissing(): string {
+  return 'Escriba por qué se revierte la importación: el motivo queda en el historial.';
+}
+
+/** Header of the file of rejected rows. */
+export const REJECTED_COLUMNS: readonly string[] = ['hoja', 'fila', 'columna', 'valor', 'motivo'];
+
+/** Why a written value was not taken. */
+export const BAD_REASON: Readonly<Record<BadReason, string>> = {
+  'not-a-number': 'no es un número',
+  'misplaced-separator': 'los puntos o comas no están donde deben',
+  'scientific-notation': 'está en notación científica y perdió cifras: escríbalo completo como texto',
+  'not-a-date': 'no es una fecha',
+  'date-does-not-exist': 'esa fecha no existe',
+  'date-out-of-range': 'la fecha está fuera de 1990 a 2100',
+  'not-in-vocabulary': 'la palabra no está en la lista',
+  'unknown-place': 'el lugar no está en la DIVIPOLA',
+  'ambiguous-place': 'hay varios lugares con ese nombre: falta el departamento',
+  'wrong-check-digit': 'el dígito de verificación no corresponde al NIT',
+  'not-a-nit': 'no es un NIT',
+  'ambiguous-nit': 'no se sabe si es un NIT con dígito de verificación o una cédula',
+  'not-a-currency': 'no es un código de moneda',
+  'not-a-flag': 'no es sí ni no',
+  'cell-error': 'la fórmula de la celda falló',
+  'required-missing': 'falta el dato',
+  'ghost-row': 'fila sin publicación: el enlace no lleva a ninguna parte',
+};

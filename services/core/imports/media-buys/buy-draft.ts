@@ -1,0 +1,18 @@
+import type { MediaBuy } from '../../pauta/media-buy.ts';
+import type { BadReason } from '../reading.ts';
+
+/** A buy as its row says it, before it belongs to an import. */
+export type BuyDraft = Omit<MediaBuy, 'id' | 'revision' | 'import' | 'key' | 'proofs' | 'corrections'>;
+
+/** Something in a row that is left out of the buy, or kept as written, and becomes a finding: it does not stop the line. */
+export interface Doubt {
+  field: string;
+  written: string;
+  reason: BadReason | 'rounded' | 'too-large' | 'amount-differs';
+}
+
+/** What a row became. */
+export interface BuyRecord {
+  buy: BuyDraft;
+  doubts: readonly Doubt[];
+}

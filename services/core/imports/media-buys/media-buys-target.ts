@@ -1,0 +1,113 @@
+import { MEDIA, STAGES } from '../../pauta/taxonomy.ts';
+import type { Answers, ImportWarning, Question } from '../preview.ts';
+import type { UnderstoodRow } from '../understand/read-table.ts';
+import type { Target } from '../understand/target.ts';
+import type { UnderstoodTable } from '../understand/understand-table.ts';
+import { type AmountColumns, amountColumns } from './amount-columns.ts';
+import type { BuyRecord } from './buy-draft.ts';
+import { buyRecord } from './buy-record.ts';
+import type { BuyWords } from './buy-words.ts';
+import { type TableFacts, tableFacts } from './table-facts.ts';
+import { askWords } from './word-answers.ts';
+
+/** Rows become media buys. What a buy cannot be without, and no cell says, is asked. */
+export function createMediaBuysTarget(words: BuyWords, answers: Answers): Target<BuyRecord> {
+  const known = new Map<string, { facts: TableFacts; columns: AmountColumns }>();
+  const about = (table: UnderstoodTable) => {
+    const before = known.get(table.key);
+    if (before) return before;
+    const found = { facts: tableFacts(table, words, answers), columns: amountColumns(table) };
+    known.set(table.key, found);
+    return found;
+  };
+  return {
+    ask: (table) => {
+      const { facts, columns } = about(table);
+      return [
+        ...askAmounts(table, columns, facts),
+        ...askFacts(table, facts, words),
+        ...askWords(table, words, answers),
+      ];
+    },
+    warn: (table) => warnOfPeriod(table, about(table).facts),
+    records: (table) => {
+      const { facts, columns } = about(table);
+      const { vocabulary } = table.survey.table;
+      const given = { ...vocabulary?.kind.defaults, ...table.context.values };
+      const parts = { sheet: table.survey.sheet, facts, columns, words, answers, given };
+      return (row) => asOutcome(table, row, buyRecord(row, parts));
+    },
+  };
+}
+
+function asOutcome(table: UnderstoodTable, { row }: UnderstoodRow, made: ReturnType<typeof buyRecord>) {
+  if (!('lacks' in made)) return { kind: 'record', record: made } as const;
+  const column =
+    table.decisions.find(({ column: { field } }) => field?.name === made.lacks)?.column.header ?? made.lacks;
+  const rejected = { sheet: table.survey.sheet, row, column, written: '', reason: 'required-missing' } as const;
+  return { kind: 'rejected', rejected } as const;
+}
+
+/** VAT of each column that fills an amount, and the currency, where nothing says them. */
+function askAmounts(table: UnderstoodTable, columns: AmountColumns, facts: TableFacts): Question[] {
+  const filled = ({ column }: { column: { index: number } }) => (table.survey.profiles[column.index]?.filled ?? 0) > 0;
+  const used = [...columns.used].filter(([, decision]) => filled(decision));
+  const vat = used
+    .filter(([field]) => columns.vatOf(field) === null)
+    .map(
+      ([, { column }]): Question => ({
+        key: `vat:${column.key}`,
+        about: 'vat',
+        subject: column.header,
+        options: ['excluded', 'included'],
+        examples: table.survey.profiles[column.index]?.examples ?? [],
+        keep: true,
+      }),
+    );
+  const hasColumn = table.decisions.some((decision) => decision.column.field?.type === 'currency' && filled(decision));
+  const isOpen = !hasColumn && facts.currency === null && used.some(([, { currency }]) => currency === null);
+  return isOpen || (used.length === 0 && !hasColumn && facts.currency === null)
+    ? [...vat, askCurrency(table, used[0]?.[1].column.header ?? '')]
+    : vat;
+}
+
+function askCurrency({ survey }: UnderstoodTable, header: string): Question {
+  return {
+    key: 'currency',
+    about: 'currency',
+    subject: header || survey.sheet,
+    options: ['COP'],
+    examples: [],
+    keep: true,
+  };
+}
+
+function askFacts({ decisions, survey }: UnderstoodTable, facts: TableFacts, words: BuyWords): Question[] {
+  const has = (...names: string[]) =>
+    decisions.some(
+      ({ column: { field, index } }) =>
+        field !== null && names.includes(field.name) && (survey.profiles[index]?.filled ?? 0) > 0,
+    );
+  const plain = (about: 'medium' | 'stage' | 'period', options: readonly string[]): Question[] => [
+    { key: about, about, subject: survey.sheet, options, examples: [], keep: about !== 'period' },
+  ];
+  const titles = [...(survey.titles?.keys() ?? [])];
+  const titled = titles.length > 0 && titles.every((title) => words.medium.read(title).kind === 'value');
+  const dated = has('firstDay', 'lastDay', 'day', 'period', 'week', 'month', 'year');
+  return [
+    ...(has('medium') || titled || facts.medium ? [] : plain('medium', MEDIA)),
+    ...(has('stage') || facts.stage ? [] : plain('stage', STAGES)),
+    ...(dated || facts.period ? [] : plain('period', [])),
+  ];
+}
+
+function warnOfPeriod({ survey }: UnderstoodTable, { period, periodText }: TableFacts): ImportWarning[] {
+  if (period === null || periodText === null) return [];
+  return [
+    {
+      code: 'period-from-cover',
+      subject: survey.sheet,
+      facts: { text: periodText, first: period.first, last: period.last },
+    },
+  ];
+}

@@ -1,0 +1,210 @@
+import type { OpenFile } from '../../ports/file-reader.ts';
+import { compareDecimals, type Decimal, roundedUnits } from '../decimal.ts';
+import type { Answers, ImportWarning, Preview, Question, RejectedRow, TableView } from '../preview.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { type ReadTable, readSheet } from './read-sheet.ts';
+import type { UnderstoodRow } from './read-table.ts';
+import { type SurveyOptions, surveySheet } from './survey.ts';
+import type { Target } from './target.ts';
+import { askKind, type UnderstoodTable, understandTable } from './understand-table.ts';
+import { viewTable } from './view-table.ts';
+
+export interface UnderstandOptions {
+  vocabularies: readonly Vocabulary[];
+  answers: Answers;
+  /** What the rows of a table become; `null` where they are handed on as understood. */
+  targetOf(table: UnderstoodTable): Pick<Target, 'ask' | 'warn'> | null;
+  /** Told now and then: rows read so far, over all passes. */
+  onRows?(rows: number): void;
+}
+
+const REJECTED_SHOWN = 1_000;
+const FIRST_ROWS = 20;
+
+/** Finds the tables of a file and decides their columns: one pass over every sheet. */
+export async function understandFile(file: OpenFile, options: UnderstandOptions): Promise<UnderstoodTable[]> {
+  const tables: UnderstoodTable[] = [];
+  for (const sheet of file.sheets) {
+    for (const survey of await surveySheet(sheet, options)) tables.push(understandTable(survey, options.answers));
+  }
+  return tables;
+}
+
+/** What a person sees of a file before confirming; a second pass reads every row as decided. */
+export async function previewFile(
+  file: OpenFile,
+  about: Pick<Preview['file'], 'name' | 'bytes' | 'digest'>,
+  options: UnderstandOptions,
+): Promise<Preview> {
+  const tables = await understandFile(file, options);
+  const shown = createSample();
+  const read = await readTables(file, tables, options, shown);
+  const repeated = repeatedTotals(read);
+  const chosen = chosenTables(tables, options.answers, repeated);
+  const views = read.map((one) => viewTable(one, shown.first(one.table.key), chosen.has(one.table.key)));
+  const open = tables.filter(({ key }) => chosen.has(key));
+  const strange = tables.some(({ survey }) => survey.table.vocabulary !== null) ? [] : tables;
+  const questions = [
+    ...strange.map(({ survey }) => askKind(survey)),
+    ...askTables(tables, options.answers, repeated),
+    ...open.flatMap((table) => questionsOf(table, options)),
+  ];
+  return {
+    file: { ...file.facts, ...about },
+    tables: views,
+    questions: distinct(questions),
+    warnings: [
+      ...warningsOf(file, read, views),
+      ...open.flatMap((table) => options.targetOf(table)?.warn?.(table) ?? []),
+    ],
+    rejected: shown.rejected(chosen),
+    rejectedRows: read.filter(({ table }) => chosen.has(table.key)).reduce((sum, { rejected }) => sum + rejected, 0),
+  };
+}
+
+function questionsOf(table: UnderstoodTable, { targetOf }: UnderstandOptions): Question[] {
+  return [...table.questions, ...(targetOf(table)?.ask(table) ?? [])];
+}
+
+/** The tables that are imported, and what is still open about them: what a reading of the rows starts from. */
+export async function understandChosen(
+  file: OpenFile,
+  options: UnderstandOptions,
+): Promise<{ tables: UnderstoodTable[]; questions: Question[] }> {
+  const tables = await understandFile(file, options);
+  // Which tables tell the same money shows only once they are read, unless a person has chosen already.
+  const isChoice = tables.length > 1 && !Array.isArray(options.answers.tables);
+  const read = isChoice ? await readTables(file, tables, options, createSample()) : [];
+  const repeated = repeatedTotals(read);
+  const chosen = chosenTables(tables, options.answers, repeated);
+  const kept = tables.filter(({ key }) => chosen.has(key));
+  const questions = [
+    ...askTables(tables, options.answers, repeated),
+    ...kept.flatMap((table) => questionsOf(table, options)),
+  ];
+  return { tables: kept, questions: distinct(questions) };
+}
+
+async function readTables(
+  file: OpenFile,
+  tables: readonly UnderstoodTable[],
+  options: SurveyOptions,
+  shown: Sample,
+): Promise<ReadTable[]> {
+  const read: ReadTable[] = [];
+  for (const sheet of file.sheets) {
+    const own = tables.filter(({ survey }) => survey.sheet === sheet.name);
+    if (own.length > 0) read.push(...(await readSheet(sheet, own, options, shown)));
+  }
+  return read;
+}
+
+interface Sample {
+  accepted(table: UnderstoodTable, rows: readonly UnderstoodRow[]): void;
+  rejected(table: UnderstoodTable, rows: readonly RejectedRow[]): void;
+  rejected(chosen: ReadonlySet<string>): RejectedRow[];
+  first(key: string): readonly UnderstoodRow[];
+}
+
+function createSample(): Sample {
+  const first = new Map<string, UnderstoodRow[]>();
+  const rejected = new Map<string, RejectedRow[]>();
+  const keep = <T>(lists: Map<string, T[]>, key: string, items: readonly T[], most: number) => {
+    const list = lists.get(key) ?? [];
+    list.push(...items.slice(0, Math.max(0, most - list.length)));
+    lists.set(key, list);
+  };
+  function rejectedOf(table: UnderstoodTable, rows: readonly RejectedRow[]): void;
+  function rejectedOf(chosen: ReadonlySet<string>): RejectedRow[];
+  function rejectedOf(
+    of: UnderstoodTable | ReadonlySet<string>,
+    rows: readonly RejectedRow[] = [],
+  ): RejectedRow[] | undefined {
+    if (!('has' in of)) return void keep(rejected, of.key, rows, REJECTED_SHOWN);
+    return [...rejected].flatMap(([key, list]) => (of.has(key) ? list : [])).slice(0, REJECTED_SHOWN);
+  }
+  return {
+    accepted: ({ key }, rows) => keep(first, key, rows, FIRST_ROWS),
+    rejected: rejectedOf as Sample['rejected'],
+    first: (key) => first.get(key) ?? [],
+  };
+}
+
+/** Tables of money whose columns come to the same amount: the same money told more than once. */
+function repeatedTotals(read: readonly ReadTable[]): Map<string, string[]> {
+  const amounts = new Map<string, string[]>();
+  for (const { table, reader } of read) {
+    if (table.survey.table.vocabulary?.kind.target !== 'media-buys') continue;
+    for (const amount of moneyOf(table, reader.tallies)) {
+      const keys = amounts.get(amount) ?? [];
+      if (!keys.includes(table.key)) amounts.set(amount, [...keys, table.key]);
+    }
+  }
+  return new Map([...amounts].filter(([, keys]) => keys.length > 1));
+}
+
+function moneyOf(table: UnderstoodTable, tallies: ReadTable['reader']['tallies']): string[] {
+  return table.decisions.flatMap(({ column }, index) => {
+    const sum = tallies[index]?.sum;
+    if (column.field?.type !== 'money' || !column.field.additive || !sum || sum.count() === 0) return [];
+    return compareDecimals(sum.value(), '0' as Decimal) === 0 ? [] : [String(roundedUnits(sum.value(), 0))];
+  });
+}
+
+/** Visible tables of a known kind; where the same money stands in several, those that were chosen. */
+function chosenTables(
+  tables: readonly UnderstoodTable[],
+  { tables: answer }: Answers,
+  repeated: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
+  const known = tables.filter(({ survey }) => survey.table.vocabulary !== null);
+  if (Array.isArray(answer)) return new Set(known.map(({ key }) => key).filter((key) => answer.includes(key)));
+  const visible = known.filter(({ survey }) => !survey.hidden).map(({ key }) => key);
+  const again = new Set([...repeated.values()].flatMap((keys) => keys.slice(1)));
+  return new Set(visible.filter((key) => !again.has(key)));
+}
+
+function askTables(
+  tables: readonly UnderstoodTable[],
+  { tables: answer }: Answers,
+  repeated: ReadonlyMap<string, readonly string[]>,
+): Question[] {
+  const keys = [...new Set([...repeated.values()].flat())];
+  if (keys.length === 0 || Array.isArray(answer)) return [];
+  const [subject = ''] = [...repeated.keys()];
+  const known = tables.filter(({ key }) => keys.includes(key));
+  const options = known.map(({ key }) => [key]);
+  return [{ key: 'tables', about: 'tables', subject, options, examples: [], keep: true }];
+}
+
+function distinct(questions: readonly Question[]): Question[] {
+  return [...new Map(questions.map((question) => [question.key, question])).values()];
+}
+
+function warningsOf({ facts }: OpenFile, read: readonly ReadTable[], views: readonly TableView[]): ImportWarning[] {
+  const encoding: ImportWarning[] =
+    facts.encoding === 'windows-1252' ? [{ code: 'encoding-not-utf8', subject: facts.encoding, facts: {} }] : [];
+  return [...encoding, ...read.flatMap(({ table }) => table.warnings), ...views.flatMap(warningsOfView)];
+}
+
+function warningsOfView({ key, printedTotals, identicalRows }: TableView): ImportWarning[] {
+  const repeated: ImportWarning[] =
+    identicalRows > 0 ? [{ code: 'identical-rows', subject: key, facts: { rows: identicalRows } }] : [];
+  const totals = printedTotals.flatMap(({ row, label, covers, columns }): ImportWarning[] => {
+    const wrong = columns.filter(({ verdict }) => verdict === 'differs' || verdict === 'rounding');
+    const unlabelled: ImportWarning[] =
+      label === '' ? [{ code: 'total-without-label', subject: key, facts: { row } }] : [];
+    if (covers === 'unknown') return unlabelled;
+    return [
+      ...unlabelled,
+      ...wrong.map(
+        ({ header, printed, sum }): ImportWarning => ({
+          code: 'printed-total-differs',
+          subject: header,
+          facts: { row, label, printed, sum },
+        }),
+      ),
+    ];
+  });
+  return [...repeated, ...totals];
+}

@@ -1,0 +1,73 @@
+import type { BuyPeriod } from '../../pauta/media-buy.ts';
+import type { RawCell } from '../cell.ts';
+import { readDay } from '../dates/read-day.ts';
+import { type MomentValue, readMoment } from '../dates/read-moment.ts';
+import { periodNeedsYear, readPeriod } from '../dates/read-period.ts';
+import { type Decimal, fromUnits, toUnits } from '../decimal.ts';
+import { readDuration } from '../durations.ts';
+import { readFlag } from '../flags.ts';
+import { readId } from '../ids.ts';
+import { textOf } from '../layout/header-row.ts';
+import { absentMark } from '../marks.ts';
+import { readNumber } from '../numbers/read-number.ts';
+import type { CellReading } from '../reading.ts';
+import type { ColumnDecision } from './decide-column.ts';
+
+/** What a cell can say, by the type of its column: numbers are {@link Decimal}, texts and words as written. */
+export type FieldValue = string | boolean | BuyPeriod | MomentValue;
+
+export interface ReadOptions {
+  /** Year for periods that name none. */
+  year: number | null;
+}
+
+/** Reads cells of one column as decided. Blank cells are absent; filling down is the caller's. */
+export function readCell(cell: RawCell, decision: ColumnDecision, options: ReadOptions): CellReading<FieldValue> {
+  switch (decision.column.field?.type) {
+    case undefined:
+    case 'money':
+    case 'count':
+    case 'decimal':
+    case 'rate':
+      return decision.number ? scaled(readNumber(cell, decision.number), decision.scale) : readText(cell);
+    case 'duration':
+      return decision.number ? readDuration(cell, unitOf(decision), decision.number) : readText(cell);
+    case 'day':
+      return decision.date ? readDay(cell, decision.date) : readText(cell);
+    case 'moment':
+      return decision.date ? readMoment(cell, decision.date) : readText(cell);
+    case 'period':
+      return decision.date && !isYearOpen(cell, options) ? readPeriod(cell, decision.date, options) : readText(cell);
+    case 'flag':
+      return readFlag(cell);
+    case 'id':
+      return readId(cell);
+    default:
+      return readText(cell);
+  }
+}
+
+/** A period without a year, whose year nobody said: it stays a text until then. */
+function isYearOpen(cell: RawCell, { year }: ReadOptions): boolean {
+  return year === null && periodNeedsYear(cell);
+}
+
+function unitOf({ column }: ColumnDecision): 'seconds' | 'minutes' | 'hours' {
+  const unit = column.field?.unit;
+  return unit === 'minutes' || unit === 'hours' ? unit : (column.hints.duration ?? 'seconds');
+}
+
+/** Text as a person reads it: lines joined, ends trimmed. */
+export function readText(cell: RawCell): CellReading<string> {
+  if (typeof cell === 'object' && cell !== null && 'error' in cell) return { kind: 'absent', mark: cell.error };
+  const text = typeof cell === 'boolean' ? String(cell) : textOf(cell);
+  const mark = absentMark(text);
+  return mark === undefined ? { kind: 'value', value: text } : { kind: 'absent', mark };
+}
+
+function scaled(reading: CellReading<Decimal>, scale: 0 | 3 | 6): CellReading<Decimal> {
+  if (reading.kind !== 'value' || scale === 0) return reading;
+  const decimals = (reading.value.split('.')[1] ?? '').length;
+  const units = toUnits(reading.value, decimals) ?? 0n;
+  return { kind: 'value', value: fromUnits(units * 10n ** BigInt(scale), decimals) };
+}

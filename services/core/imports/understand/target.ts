@@ -1,0 +1,14 @@
+import type { ImportWarning, Question, RejectedRow } from '../preview.ts';
+import type { UnderstoodRow } from './read-table.ts';
+import type { UnderstoodTable } from './understand-table.ts';
+
+/** What the rows of a kind become, beyond their cells: what else must be known of the table, and what a row must be. */
+export interface Target<R = unknown> {
+  /** What the table does not say and a person must. */
+  ask(table: UnderstoodTable): Question[];
+  warn?(table: UnderstoodTable): ImportWarning[];
+  /** Makes records of a table's rows; each row gives one, or the reason why not. */
+  records(
+    table: UnderstoodTable,
+  ): (row: UnderstoodRow) => { kind: 'record'; record: R } | { kind: 'rejected'; rejected: RejectedRow };
+}

@@ -1,0 +1,125 @@
+import { periodNeedsYear } from '../dates/read-period.ts';
+import type { Answers, ImportWarning, Question } from '../preview.ts';
+import { assignFields } from './assign-fields.ts';
+import { type ColumnProfile, createColumnProfile, isHollow } from './column-profile.ts';
+import { readContext, type TableContext } from './context.ts';
+import { type ColumnDecision, decideColumn } from './decide-column.ts';
+import { withSiblings } from './siblings.ts';
+import type { SurveyedTable } from './survey.ts';
+
+/** A table with every column decided, as far as its values, its headers and the answers allow. */
+export interface UnderstoodTable {
+  key: string;
+  survey: SurveyedTable;
+  context: TableContext;
+  decisions: readonly ColumnDecision[];
+  /** Fields of which a row must fill one to be about something; empty where nothing is asked of it. */
+  names: readonly string[];
+  /** Year of periods that name none. */
+  year: number | null;
+  questions: readonly Question[];
+  warnings: readonly ImportWarning[];
+}
+
+/** Decides the columns of a surveyed table; what cannot be decided is among its questions. */
+export function understandTable(survey: SurveyedTable, answers: Answers): UnderstoodTable {
+  const { table, profiles } = survey;
+  const context = readContext(table.cover, survey.sheet, table.vocabulary);
+  const hollow = (index: number) => isHollow(profiles[index]);
+  const columns = assignFields(survey.columns, table.vocabulary, answers, hollow);
+  const decided = withSiblings(
+    columns.map((column, index) =>
+      decideColumn(column, profiles[index] ?? EMPTY, {
+        answers,
+        context,
+        mergedDown: survey.mergedDown.has(column.index),
+      }),
+    ),
+  );
+  const decisions = decided.map(({ decision }) => decision);
+  const questions = decided.flatMap(({ questions: open }) => open);
+  const year = yearOf(answers, context);
+  if (year === null && !decisions.some(({ column: { field } }) => field?.type === 'day'))
+    questions.push(...askYear(decisions, profiles));
+  const names = namesOf(survey, decisions);
+  const warnings = warningsOf(survey, decisions, profiles);
+  return { key: survey.key, survey, context, decisions, names, year, questions, warnings };
+}
+
+const EMPTY: ColumnProfile = createColumnProfile({
+  index: 0,
+  header: '',
+  key: '',
+  hints: { name: '', currency: null, scale: 0, percent: false, duration: null, vat: null },
+  field: null,
+  confidence: 0,
+});
+
+/** Fields that say what a row is about, of those that the table has. */
+function namesOf(survey: SurveyedTable, decisions: readonly ColumnDecision[]): string[] {
+  const identity = survey.table.vocabulary?.kind.identity ?? [];
+  return decisions.flatMap(({ column: { field, index } }) =>
+    field && identity.includes(field.name) && (survey.profiles[index]?.filled ?? 0) > 0 ? [field.name] : [],
+  );
+}
+
+/** From the answer, or the one year that the lines above the table name. */
+function yearOf(answers: Answers, { texts }: TableContext): number | null {
+  const answer = answers.year;
+  if (typeof answer === 'number') return answer;
+  const years = new Set(texts.flatMap((text) => text.match(/\b20\d\d\b/g) ?? []));
+  return years.size === 1 ? Number([...years][0]) : null;
+}
+
+function askYear(decisions: readonly ColumnDecision[], profiles: readonly ColumnProfile[]): Question[] {
+  const open = decisions.flatMap(({ column }, index) => {
+    const profile = profiles[index];
+    const words = column.field?.type === 'period' ? [...(profile?.words?.entries() ?? [])] : [];
+    const without = words.filter(([text]) => periodNeedsYear(text)).slice(0, 3);
+    return without.map(([written, { first }]) => ({ header: column.header, example: { row: first, written } }));
+  });
+  const [first] = open;
+  if (!first) return [];
+  const examples = open.slice(0, 3).map(({ example }) => example);
+  return [{ key: 'year', about: 'year', subject: first.header, options: [], examples, keep: false }];
+}
+
+/** Asked of a file in which no table is of a known kind. */
+export function askKind({ sheet, table }: SurveyedTable): Question {
+  const headers = table.columns.map(({ header }) => header).filter((header) => header !== '');
+  const examples = headers.slice(0, 5).map((written) => ({ row: table.headerRows[0] ?? 0, written }));
+  return { key: `kind:${sheet}`, about: 'kind', subject: sheet, options: [], examples, keep: true };
+}
+
+function warningsOf(
+  survey: SurveyedTable,
+  decisions: readonly ColumnDecision[],
+  profiles: readonly ColumnProfile[],
+): ImportWarning[] {
+  const columns = decisions.flatMap(({ column, filledDown }, index): ImportWarning[] => {
+    const profile = profiles[index] ?? EMPTY;
+    const about = (code: ImportWarning['code'], facts: ImportWarning['facts'] = {}) => [
+      { code, subject: column.header, facts },
+    ];
+    return [
+      ...(column.key.includes('#') ? about('duplicate-header') : []),
+      ...(profile.filled === 0 && column.field ? about('blank-column', { rows: profile.blank }) : []),
+      ...(filledDown ? about('filled-down', { rows: profile.fill?.blanks ?? 0 }) : []),
+    ];
+  });
+  const hidden: ImportWarning[] = survey.hidden ? [{ code: 'hidden-sheet', subject: survey.sheet, facts: {} }] : [];
+  const notes: ImportWarning[] =
+    survey.roles.note > 0
+      ? [{ code: 'rows-outside-tables', subject: survey.sheet, facts: { rows: survey.roles.note } }]
+      : [];
+  return [...hidden, ...columns, ...notes, ...survey.notes.flatMap(cutShort)];
+}
+
+/** A footer by which an export says that it shows the first rows only. */
+const CUT_SHORT =
+  /\b(?:mostrando|showing|se muestran|displaying)\b.*?\b(\d[\d.,]*)\b.*\b(?:resultados|results|filas|rows)\b/i;
+
+function cutShort(note: string): ImportWarning[] {
+  const [text, rows] = CUT_SHORT.exec(note) ?? [];
+  return text === undefined ? [] : [{ code: 'export-cut-short', subject: text, facts: { rows: rows ?? null } }];
+}

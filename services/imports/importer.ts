@@ -1,0 +1,129 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { fileTooDemanding } from '#config/texts/imports.ts';
+import { AppError } from '#core/error.ts';
+import type { Preview } from '#core/imports/preview.ts';
+import type { ImportBatch, Importer, ImportOptions, ImportSource } from '#core/ports/importer.ts';
+import type { ImportMessage, ImportOrder } from './import-worker.ts';
+import type { LocalFile } from './understand.ts';
+
+export interface ImporterOptions {
+  /** Time that one reading of a file may take. */
+  timeoutMs?: number;
+  /** Memory of the thread's own heap: a file that wants more is refused, and the process lives on. */
+  heapMb?: number;
+}
+
+/** Reads each file in a thread of its own: it may take all its memory or hang, and nothing else suffers. */
+export function createImporter({ timeoutMs = 15 * 60_000, heapMb = 512 }: ImporterOptions = {}): Importer {
+  return {
+    async preview(source, options) {
+      await using file = await localFile(source);
+      for await (const message of messages(orderOf('preview', file, options), options, timeoutMs, heapMb)) {
+        if ('preview' in message) return message.preview satisfies Preview;
+      }
+      throw ended();
+    },
+    async *read(source, options) {
+      await using file = await localFile(source);
+      for await (const message of messages(orderOf('read', file, options), options, timeoutMs, heapMb)) {
+        if ('batch' in message) yield message.batch satisfies ImportBatch;
+      }
+    },
+  };
+}
+
+/** The file where it is, or its bytes in a file that goes when it is done with. */
+async function localFile(source: ImportSource): Promise<LocalFile & AsyncDisposable> {
+  if ('path' in source) return { ...source, [Symbol.asyncDispose]: async () => {} };
+  const folder = await mkdtemp(path.join(tmpdir(), 'rendir-import-'));
+  const file = path.join(folder, 'file');
+  await writeFile(file, source.bytes);
+  return { name: source.name, path: file, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+}
+
+function orderOf(task: ImportOrder['task'], { path: at, name }: LocalFile, { answers }: ImportOptions): ImportOrder {
+  return { task, source: { path: at, name }, answers };
+}
+
+/** What the thread tells, one at a time; it is ended when the reader stops, when time is up, and when it is called off. */
+async function* messages(
+  order: ImportOrder,
+  { onRows, signal }: ImportOptions,
+  timeoutMs: number,
+  heapMb: number,
+): AsyncGenerator<Extract<ImportMessage, { batch: unknown } | { preview: unknown }>> {
+  signal?.throwIfAborted();
+  const worker = new Worker(new URL('import-worker.ts', import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+  });
+  const inbox = createInbox(worker, timeoutMs, signal);
+  try {
+    for (;;) {
+      const message = await inbox.next();
+      if ('done' in message) return;
+      if ('refused' in message) throw new AppError(message.refused);
+      if ('rows' in message) onRows?.(message.rows);
+      else {
+        yield message;
+        worker.postMessage('next');
+      }
+    }
+  } finally {
+    inbox.stop();
+    await worker.terminate();
+  }
+}
+
+interface Inbox {
+  next(): Promise<ImportMessage>;
+  stop(): void;
+}
+
+function createInbox(worker: Worker, timeoutMs: number, signal: AbortSignal | undefined): Inbox {
+  const waiting: ImportMessage[] = [];
+  let failure: unknown;
+  let wake = () => {};
+  const fail = (error: unknown) => {
+    failure ??= error;
+    wake();
+  };
+  const onAbort = () => fail(signal?.reason);
+  const timer = setTimeout(() => fail(tooDemanding()), timeoutMs);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  worker.on('message', (message: ImportMessage) => {
+    waiting.push(message);
+    wake();
+  });
+  worker.on('error', (error: Error & { code?: string }) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooDemanding() : error),
+  );
+  worker.on('exit', () => fail(ended()));
+  return {
+    async next() {
+      for (;;) {
+        const message = waiting.shift();
+        if (message) return message;
+        if (failure !== undefined) throw failure;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+    stop() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    },
+  };
+}
+
+function tooDemanding(): AppError {
+  return new AppError({ code: 'file-too-large', recovery: { do: 'skip' }, message: fileTooDemanding() });
+}
+
+function ended(): Error {
+  return new Error('the importing thread ended without an answer');
+}
