@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DICTIONARIES } from '#config/dictionary/index.ts';
 import type { Settings } from '#config/env.ts';
 import { HOLIDAYS } from '#config/holidays.ts';
+import { BLACKOUTS } from '#config/pauta/blackouts.ts';
+import { VAT_RATES } from '#config/pauta/vat-rates.ts';
 import { planAction } from '#config/plan/plan.ts';
 import { REPORT_TEXTS } from '#config/texts/sentences.ts';
 import type { Account } from '#core/accounts/account.ts';
@@ -14,6 +17,7 @@ import { packBundle, unpackBundle } from './exchange/bundle.ts';
 import { createRecorder } from './exchange/recorder.ts';
 import { createSecrets } from './exchange/secrets.ts';
 import { createTransport } from './exchange/transport.ts';
+import { createImporter } from './imports/importer.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createConnectors } from './platforms/index.ts';
 import { createBullmqQueue } from './queue/bullmq.ts';
@@ -25,6 +29,7 @@ import { createSqliteStore } from './store/sqlite.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
 import type { CloseParts } from './usecases/close-month.ts';
 import type { CloseCalendar } from './usecases/due-work.ts';
+import type { ImportParts } from './usecases/imports/import-parts.ts';
 import type { PullParts } from './usecases/pull-account.ts';
 import { renewMonths } from './usecases/rebuild-months.ts';
 import type { ReplayParts } from './usecases/replay-captures.ts';
@@ -39,7 +44,7 @@ const CALL_TIMEOUT_MS = 60_000;
 const FIGURES_TIMEOUT_MS = 2_000;
 
 /** The product, wired: what processes, pages and API work with. */
-export interface App extends CloseParts, PullParts, ReplayParts {
+export interface App extends CloseParts, ImportParts, PullParts, ReplayParts {
   settings: Settings;
   clock: Clock;
   queue: Queue;
@@ -91,6 +96,9 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     accounts: () => storedAccounts(store, settings.accounts as readonly Omit<Account, 'revision'>[]),
     packBundle,
     unpackBundle,
+    importer: createImporter(),
+    digestOf: (text) => createHash('sha256').update(text).digest('hex'),
+    pauta: { windows: BLACKOUTS, vatRates: VAT_RATES },
     render: timed(renderSocialReport, telemetry),
   };
 }

@@ -9,6 +9,7 @@ import { COUNTER_GRACE_HOURS, latestSlot } from '#core/time/slot.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { closeMonth } from '#services/usecases/close-month.ts';
+import { runImport } from '#services/usecases/imports/run-import.ts';
 import { pullAccount } from '#services/usecases/pull-account.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { markConnected } from '#services/usecases/stored-accounts.ts';
@@ -24,6 +25,7 @@ const BACKFILL_HOURS = 48;
 export function performer(app: App): Performer {
   return async (item, run) => {
     if (item.kind === 'close') return close(app, item);
+    if (item.kind === 'import') return runImport(app, item.key, run.signal);
     const account = await accountOf(app, item.key.split('|')[0] ?? '');
     const { signal } = run;
     const parts = { ...app, exchange: exchangeOf(run, app, account) };
@@ -77,7 +79,11 @@ async function pendingPulls({ store }: App, { slot }: WorkItem): Promise<number>
   const open = await Promise.all(
     (['due', 'running'] as const).map((state) => scanAll(store, 'work', { index: 'byState', equal: { state } })),
   );
-  return open.flat().filter((item) => item.kind !== 'close' && item.slot <= slot).length;
+  return open.flat().filter((item) => isPull(item) && item.slot <= slot).length;
+}
+
+function isPull({ kind }: WorkItem): boolean {
+  return kind === 'pull' || kind === 'backfill';
 }
 
 async function accountOf(app: App, id: string): Promise<Account> {

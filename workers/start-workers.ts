@@ -3,6 +3,7 @@ import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { WorkerOptions } from '#core/ports/queue.ts';
 import type { App } from '#services/app.ts';
 import { CLOSE_QUEUE, pullQueue } from '#services/usecases/due-work.ts';
+import { IMPORT_QUEUE } from '#services/usecases/imports/receive-import.ts';
 import { isAlive, thisOwner } from './owner.ts';
 import { performer } from './perform.ts';
 import { runWork } from './run-work.ts';
@@ -34,6 +35,8 @@ export function startWorkers(app: App): Workers {
     queue.work(pullQueue({ platform }), (id) => runWork(run, id), pullOptions(app.settings, platform));
   }
   queue.work(CLOSE_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
+  // One at a time in a process: each takes a thread and its memory.
+  queue.work(IMPORT_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
   return {
     ...scheduler(app),
     async stop() {

@@ -69,4 +69,51 @@ export const COLLECTIONS = {
     removable: false,
     synced: true,
   },
+  imports: {
+    fields: { state: 'text', digest: 'text', receivedAt: 'text' },
+    indexes: {
+      byState: { equal: ['state'], order: 'receivedAt' },
+      byDigest: { equal: ['digest'], order: 'receivedAt' },
+    },
+    removable: false,
+    synced: true,
+  },
+  mappings: {
+    fields: { kind: 'text', version: 'integer', source: 'text' },
+    indexes: {
+      byKind: { equal: ['kind'], order: 'version' },
+      bySource: { equal: ['source'], order: 'version' },
+    },
+    removable: false,
+    synced: false,
+  },
+  buys: {
+    // Sums are asked by import, so that those of reverted ones can be left out.
+    fields: {
+      import: 'text',
+      month: 'text',
+      day: 'text',
+      key: 'text',
+      medium: 'text',
+      stage: 'text',
+      currency: 'text',
+      campaign: 'text',
+      net: 'bigint',
+      vat: 'bigint',
+      total: 'bigint',
+    },
+    indexes: {
+      byImport: { equal: ['import'], order: 'day' },
+      byMonth: { equal: ['month'], order: 'day' },
+      byCampaign: { equal: ['campaign'], order: 'day' },
+    },
+    removable: false,
+    synced: false,
+  },
+  findings: {
+    fields: { import: 'text', place: 'integer', severity: 'text' },
+    indexes: { byImport: { equal: ['import'], order: 'place' } },
+    removable: true,
+    synced: false,
+  },
 } satisfies { [C in CollectionName]: SpecOf<Collections[C]> };

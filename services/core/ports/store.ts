@@ -1,5 +1,8 @@
 import type { Account } from '../accounts/account.ts';
+import type { ImportDocument, ImportMapping } from '../imports/import-document.ts';
 import type { MonthDocument } from '../month/month-document.ts';
+import type { StoredFinding } from '../pauta/finding.ts';
+import type { MediaBuy } from '../pauta/media-buy.ts';
 import type { Post } from '../posts/post.ts';
 import type { Pull } from '../pulls/pull.ts';
 import type { Edition } from '../report/edition.ts';
@@ -27,6 +30,10 @@ export interface Collections {
   months: MonthDocument;
   work: WorkItem;
   editions: Edition;
+  imports: ImportDocument;
+  mappings: ImportMapping;
+  buys: MediaBuy;
+  findings: StoredFinding;
 }
 export type CollectionName = keyof Collections;
 

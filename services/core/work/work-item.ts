@@ -1,7 +1,10 @@
 import type { Instant } from '../time/instant.ts';
 
-export const WORK_KINDS = ['backfill', 'pull', 'close'] as const;
-/** `backfill`: history of an account on connection; `pull`: one account at one slot; `close`: one month. */
+export const WORK_KINDS = ['backfill', 'pull', 'close', 'import'] as const;
+/**
+ * `backfill`: history of an account on connection; `pull`: one account at one slot; `close`: one month; `import`: one reading
+ * or storing of one import.
+ */
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 export const WORK_STATES = ['due', 'running', 'done', 'skipped', 'parked'] as const;
@@ -25,7 +28,7 @@ export interface WorkItem {
   id: string;
   revision: number;
   kind: WorkKind;
-  /** `account|slot`, or a month. */
+  /** `account|slot`, a month, or `import|run`. */
   key: string;
   /** Queue that wakes it: `pull-youtube`. */
   queue: string;

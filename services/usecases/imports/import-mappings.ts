@@ -1,0 +1,77 @@
+import { normalText } from '#core/imports/header.ts';
+import type { ImportDocument, ImportMapping } from '#core/imports/import-document.ts';
+import type { Preview, TableView } from '#core/imports/preview.ts';
+import type { Store } from '#core/ports/store.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { scanAll } from '../scan-all.ts';
+import { keptAnswers } from './import-parts.ts';
+
+/** The mapping that fits what was found in a file: same kind, same headers; of several, that of the named source. */
+export async function fittingMapping(
+  store: Store,
+  preview: Preview,
+  source: string | null,
+): Promise<ImportMapping | undefined> {
+  for (const table of preview.tables) {
+    if (table.kind === null) continue;
+    const known = await scanAll(store, 'mappings', { index: 'byKind', equal: { kind: table.kind } });
+    const fitting = newestOfEach(known.filter(({ headers }) => sameTexts(headers, headersOf(table))));
+    const own = fitting.filter((mapping) => source === null || normalText(mapping.source) === normalText(source));
+    if (own.length === 1) return own[0];
+  }
+  return undefined;
+}
+
+/** Keeps the answers of an import under its source, as the next version for each kind that it holds. */
+export async function saveMapping(
+  store: Store,
+  document: ImportDocument,
+  preview: Preview,
+  source: string,
+  at: Instant,
+  by: string,
+): Promise<void> {
+  for (const table of preview.tables.filter(({ chosen, kind }) => chosen && kind !== null)) {
+    const kind = table.kind ?? '';
+    const before = await scanAll(store, 'mappings', { index: 'bySource', equal: { source } });
+    const versions = before.filter((one) => one.kind === kind).map(({ version }) => version);
+    const version = Math.max(0, ...versions) + 1;
+    const mapping: ImportMapping = {
+      id: `${normalText(source)}|${kind}|${version}`,
+      revision: 0,
+      source,
+      kind,
+      version,
+      headers: headersOf(table),
+      answers: keptAnswers(document.answers),
+      saved: { at, by },
+      import: document.id,
+    };
+    const last = before.find((one) => one.kind === kind && one.version === version - 1);
+    if (last && sameTexts(last.headers, mapping.headers) && sameAnswers(last, mapping)) continue;
+    await store.insert('mappings', mapping);
+  }
+}
+
+function headersOf({ columns }: TableView): string[] {
+  return columns.map(({ header }) => normalText(header)).toSorted();
+}
+
+function newestOfEach(mappings: readonly ImportMapping[]): ImportMapping[] {
+  const newest = new Map<string, ImportMapping>();
+  for (const mapping of mappings) {
+    const before = newest.get(mapping.source);
+    if (!before || before.version < mapping.version) newest.set(mapping.source, mapping);
+  }
+  return [...newest.values()];
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, place) => text === b[place]);
+}
+
+function sameAnswers(a: ImportMapping, b: ImportMapping): boolean {
+  const text = ({ answers }: ImportMapping) =>
+    JSON.stringify(Object.entries(answers).toSorted(([one], [two]) => (one < two ? -1 : 1)));
+  return text(a) === text(b);
+}

@@ -1,0 +1,75 @@
+import { type ImportDocument, type ImportWay, importId, PRESENT } from '#core/imports/import-document.ts';
+import type { Answers } from '#core/imports/preview.ts';
+import { newWork } from '#core/work/ledger.ts';
+import { scanAll } from '../scan-all.ts';
+import type { ImportParts } from './import-parts.ts';
+
+/** The queue of imports. */
+export const IMPORT_QUEUE = 'imports';
+
+export interface ReceivedFile {
+  name: string;
+  bytes: Uint8Array;
+  by: string;
+  way: ImportWay;
+  /** Agency, outlet or network, where the sender named it. */
+  source?: string;
+  /** What the sender already answered. */
+  answers?: Answers;
+}
+
+export interface Receipt {
+  import: ImportDocument;
+  /** The same bytes were here already, and this is that import: nothing was added. */
+  again: boolean;
+}
+
+/**
+ * Keeps a file as it is and has it previewed. The same bytes are recognised, unless what became of them was discarded,
+ * refused or reverted.
+ */
+export async function receiveImport(parts: ImportParts, file: ReceivedFile): Promise<Receipt> {
+  const { store, clock } = parts;
+  const digest = await store.putFile(file.bytes);
+  const before = await scanAll(store, 'imports', { index: 'byDigest', equal: { digest } });
+  const present = before.find(({ state }) => PRESENT.includes(state));
+  if (present) return { import: present, again: true };
+  const at = clock.now();
+  const document: ImportDocument = {
+    id: importId(digest, before.length + 1),
+    revision: 0,
+    digest,
+    name: file.name,
+    bytes: file.bytes.length,
+    way: file.way,
+    state: 'reading',
+    received: { at, by: file.by },
+    receivedAt: at,
+    source: file.source ?? null,
+    answers: file.answers ?? {},
+    mapping: null,
+    progress: 0,
+    preview: null,
+    kinds: [],
+    counts: { accepted: 0, rejected: 0, questions: 0, warnings: 0, findings: 0 },
+    overlaps: [],
+    rejectedFile: null,
+    refusal: null,
+    runs: 1,
+    confirmed: null,
+    committed: null,
+    reverted: null,
+  };
+  // Sent twice at the same moment: the other one was faster.
+  if (!(await store.insert('imports', document))) return receiveImport(parts, file);
+  await orderRun(parts, document);
+  return { import: document, again: false };
+}
+
+/** Writes the work of reading or storing an import into the ledger, once for each run. */
+export async function orderRun({ store, queue, clock }: ImportParts, { id, runs }: ImportDocument): Promise<void> {
+  const now = clock.now();
+  const item = newWork({ kind: 'import', key: `${id}|${runs}`, queue: IMPORT_QUEUE, slot: now, notBefore: now });
+  await store.insert('work', item);
+  await queue.wake(IMPORT_QUEUE, item.id, now);
+}
