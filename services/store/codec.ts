@@ -8,18 +8,22 @@ const TAG_IN_TEXT = '$bigint":';
  * name becomes `$$bigint`, so that nothing a document holds can be taken for a tag.
  */
 export function encodeDocument(document: object): string {
-  const plain = plainText(document);
-  if (plain !== undefined) return plain;
-  return JSON.stringify(document, (_, value: unknown) => tagged(value));
+  return (hasBigint(document) ? undefined : plainText(document)) ?? JSON.stringify(tagged(document));
+}
+
+/** Among its own members: a refusal by JSON.stringify costs more than this look. */
+function hasBigint(document: object): boolean {
+  for (const member of Object.values(document)) if (typeof member === 'bigint') return true;
+  return false;
 }
 
 /** Reads what {@link encodeDocument} wrote; the caller names the type under which it was written. */
 export function decodeDocument<D>(text: string): D {
-  if (!text.includes(TAG_IN_TEXT)) return JSON.parse(text) as D;
-  return JSON.parse(text, (_, value: unknown) => untagged(value)) as D;
+  const read: unknown = JSON.parse(text);
+  return (text.includes(TAG_IN_TEXT) ? untagged(read) : read) as D;
 }
 
-/** The text of a document that needs no tag: nearly all, and several times faster than with a replacer. */
+/** The text of a document that needs no tag: nearly all, and several times faster than with tags. */
 function plainText(document: object): string | undefined {
   try {
     const text = JSON.stringify(document);
@@ -31,15 +35,16 @@ function plainText(document: object): string | undefined {
   }
 }
 
+/** The value with tags for `bigint`; what holds none is handed on as it is, which is several times faster than a replacer. */
 function tagged(value: unknown): unknown {
   if (typeof value === 'bigint') return { $bigint: value.toString() };
-  return renamed(value, (name) => (TAG_LIKE.test(name) ? `$${name}` : name));
+  return changed(value, tagged, (name) => (TAG_LIKE.test(name) ? `$${name}` : name));
 }
 
 function untagged(value: unknown): unknown {
   const digits = tagDigits(value);
   if (digits !== undefined) return BigInt(digits);
-  return renamed(value, (name) => (TAG_LIKE.test(name) ? name.slice(1) : name));
+  return changed(value, untagged, (name) => (TAG_LIKE.test(name) ? name.slice(1) : name));
 }
 
 function tagDigits(value: unknown): string | undefined {
@@ -47,9 +52,34 @@ function tagDigits(value: unknown): string | undefined {
   return typeof value.$bigint === 'string' ? value.$bigint : undefined;
 }
 
-function renamed(value: unknown, rename: (name: string) => string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const names = Object.keys(value);
-  if (!names.some((name) => TAG_LIKE.test(name))) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [rename(name), member]));
+/** A container with its members and their names changed, or itself when nothing in it changes. */
+function changed(value: unknown, change: (member: unknown) => unknown, rename: (name: string) => string): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return changedList(value, change);
+  const members = value as Record<string, unknown>;
+  let copy: Record<string, unknown> | undefined;
+  for (const name in members) {
+    if (name.endsWith('$bigint') && rename(name) !== name) return renamed(members, change, rename);
+    const before = members[name];
+    if (typeof before !== 'object' && typeof before !== 'bigint') continue;
+    const after = change(before);
+    if (after === before) continue;
+    copy ??= { ...members };
+    copy[name] = after;
+  }
+  return copy ?? value;
+}
+
+/** The rare one, in which the names change too. */
+function renamed(
+  members: Record<string, unknown>,
+  change: (member: unknown) => unknown,
+  rename: (name: string) => string,
+) {
+  return Object.fromEntries(Object.entries(members).map(([name, member]) => [rename(name), change(member)]));
+}
+
+function changedList(list: readonly unknown[], change: (member: unknown) => unknown): unknown {
+  const after = list.map(change);
+  return after.some((member, place) => member !== list[place]) ? after : list;
 }

@@ -1,0 +1,19 @@
+import type { CorrectionRefusal } from '#core/pauta/corrections.ts';
+
+export function noSuchBuy(id: string): string {
+  return `No existe la línea de pauta «${id}». Búsquela de nuevo en el libro de pauta.`;
+}
+
+const REFUSED: Readonly<Record<CorrectionRefusal, string>> = {
+  'no-author': 'falta quién corrige',
+  'no-reason': 'falta el motivo',
+  'not-correctable': 'hay datos que no se corrigen a mano',
+  'period-reversed': 'el periodo termina antes de empezar',
+  'nothing-changes': 'no cambia ningún dato',
+  'not-later': 'ya hay una corrección de ese momento o posterior',
+};
+
+export function correctionRefused(reason: CorrectionRefusal, members: readonly string[]): string {
+  const which = members.length === 0 ? '' : ` (${members.join(', ')})`;
+  return `La corrección no se guardó: ${REFUSED[reason]}${which}. Complete o revise los datos y envíela otra vez.`;
+}

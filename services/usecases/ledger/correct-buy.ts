@@ -1,0 +1,57 @@
+import { correctionRefused, noSuchBuy } from '#config/texts/ledger.ts';
+import { AppError } from '#core/error.ts';
+import { type CorrectionRequest, correctBuy } from '#core/pauta/corrections.ts';
+import type { MediaBuy } from '#core/pauta/media-buy.ts';
+import type { Clock } from '#core/ports/clock.ts';
+import type { Store } from '#core/ports/store.ts';
+
+export interface LedgerParts {
+  store: Store;
+  clock: Clock;
+}
+
+const TRIES = 20;
+
+/**
+ * Corrects a line by hand: what stood before stays beside it, with author and reason.
+ * @throws AppError `stop` `no-such-buy`, or `correction-refused` when author, reason or a member does not do
+ */
+export function correctLine(parts: LedgerParts, id: string, request: Omit<CorrectionRequest, 'at'>): Promise<MediaBuy> {
+  return changeBuy(parts, id, (buy) => {
+    const result = correctBuy(buy, { ...request, at: parts.clock.now() });
+    if (result.kind === 'corrected') return result.buy;
+    throw refuse('correction-refused', correctionRefused(result.reason, result.members));
+  });
+}
+
+/** Attaches a file that proves the airing of a line: a PDF, a recording, a photograph. The same bytes are attached once. */
+export async function attachProof(
+  parts: LedgerParts,
+  id: string,
+  file: { name: string; bytes: Uint8Array; by: string },
+): Promise<MediaBuy> {
+  const digest = await parts.store.putFile(file.bytes);
+  const proof = { digest, name: file.name, addedAt: parts.clock.now(), addedBy: file.by };
+  return changeBuy(parts, id, (buy) =>
+    buy.proofs.some((one) => one.digest === digest) ? undefined : { ...buy, proofs: [...buy.proofs, proof] },
+  );
+}
+
+async function changeBuy(
+  { store }: LedgerParts,
+  id: string,
+  change: (buy: MediaBuy) => MediaBuy | undefined,
+): Promise<MediaBuy> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const [buy] = await store.get('buys', [id]);
+    if (!buy) throw refuse('no-such-buy', noSuchBuy(id));
+    const changed = change(buy);
+    if (!changed) return buy;
+    if (await store.replace('buys', changed)) return { ...changed, revision: changed.revision + 1 };
+  }
+  throw new Error(`buy ${id} changed ${TRIES} times while it was to be changed`);
+}
+
+function refuse(code: string, message: string): AppError {
+  return new AppError({ code, recovery: { do: 'stop' }, message });
+}
