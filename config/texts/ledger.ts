@@ -1,3 +1,4 @@
+import type { CampaignRefusal } from '#core/pauta/campaign.ts';
 import type { CorrectionRefusal } from '#core/pauta/corrections.ts';
 
 export function noSuchBuy(id: string): string {
@@ -16,4 +17,18 @@ const REFUSED: Readonly<Record<CorrectionRefusal, string>> = {
 export function correctionRefused(reason: CorrectionRefusal, members: readonly string[]): string {
   const which = members.length === 0 ? '' : ` (${members.join(', ')})`;
   return `La corrección no se guardó: ${REFUSED[reason]}${which}. Complete o revise los datos y envíela otra vez.`;
+}
+
+export function noSuchCampaign(id: string): string {
+  return `No existe la campaña «${id}». Revise la lista de campañas.`;
+}
+
+const CAMPAIGN_REFUSED: Readonly<Record<CampaignRefusal, string>> = {
+  'no-name': 'falta el nombre',
+  'days-reversed': 'termina antes de empezar',
+  'bad-hashtag': 'una etiqueta está vacía o lleva espacios',
+};
+
+export function campaignRefused(reason: CampaignRefusal): string {
+  return `La campaña no se guardó: ${CAMPAIGN_REFUSED[reason]}. Corrija los datos y envíela otra vez.`;
 }

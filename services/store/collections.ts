@@ -116,4 +116,10 @@ export const COLLECTIONS = {
     removable: true,
     synced: false,
   },
+  campaigns: {
+    fields: { status: 'text', name: 'text' },
+    indexes: { byStatus: { equal: ['status'], order: 'name' } },
+    removable: false,
+    synced: false,
+  },
 } satisfies { [C in CollectionName]: SpecOf<Collections[C]> };

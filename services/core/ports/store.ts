@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import type { ImportDocument, ImportMapping } from '../imports/import-document.ts';
 import type { MonthDocument } from '../month/month-document.ts';
+import type { Campaign } from '../pauta/campaign.ts';
 import type { StoredFinding } from '../pauta/finding.ts';
 import type { MediaBuy } from '../pauta/media-buy.ts';
 import type { Post } from '../posts/post.ts';
@@ -34,6 +35,7 @@ export interface Collections {
   mappings: ImportMapping;
   buys: MediaBuy;
   findings: StoredFinding;
+  campaigns: Campaign;
 }
 export type CollectionName = keyof Collections;
 
