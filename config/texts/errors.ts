@@ -83,3 +83,7 @@ export function nothingToReport(month: string): string {
 export function leaseLost(work: string): string {
   return `Otro proceso se hizo cargo de «${work}»: este deja de trabajar en ello.`;
 }
+
+export function noPauta(period: string): string {
+  return `No hay pauta registrada de ${period}. Importe y confirme los archivos de pauta de ese periodo y vuelva a intentarlo.`;
+}

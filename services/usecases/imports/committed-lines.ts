@@ -1,5 +1,7 @@
+import type { ImportDocument } from '#core/imports/import-document.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import type { Store } from '#core/ports/store.ts';
+import type { Instant } from '#core/time/instant.ts';
 import type { Month } from '#core/time/month.ts';
 import { scanAll } from '../scan-all.ts';
 
@@ -9,10 +11,22 @@ export interface CommittedLines {
   withKeys(buys: readonly MediaBuy[]): Promise<Map<string, MediaBuy[]>>;
 }
 
-/** Ids of the imports whose lines count. */
-export async function committedImports(store: Store): Promise<Set<string>> {
+/** Imports whose lines count: now, or as it was known at a moment. */
+export async function countingImports(store: Store, knownBy?: Instant): Promise<ImportDocument[]> {
   const committed = await scanAll(store, 'imports', { index: 'byState', equal: { state: 'committed' } });
-  return new Set(committed.map(({ id }) => id));
+  if (knownBy === undefined) return committed;
+  // One that was taken back later did count then.
+  const reverted = await scanAll(store, 'imports', { index: 'byState', equal: { state: 'reverted' } });
+  return [...committed, ...reverted].filter((one) => countedAt(one, knownBy));
+}
+
+function countedAt({ committed, reverted }: ImportDocument, moment: Instant): boolean {
+  return committed !== null && committed.at <= moment && (reverted === null || reverted.at > moment);
+}
+
+/** Ids of {@link countingImports}. */
+export async function committedImports(store: Store, knownBy?: Instant): Promise<Set<string>> {
+  return new Set((await countingImports(store, knownBy)).map(({ id }) => id));
 }
 
 /**

@@ -48,7 +48,7 @@ export async function listBuys(
 /** What a reader of the ledger is handed, batch by batch, so that a million lines need no more memory than a thousand. */
 export async function* scanBuys(store: Store, filter: LedgerFilter, knownBy?: Instant): AsyncGenerator<MediaBuy[]> {
   const test = ledgerTest(filter);
-  const counting = await committedImports(store);
+  const counting = await committedImports(store, knownBy);
   for (const month of monthRange(filter.from, filter.until)) {
     let cursor: Cursor | undefined;
     do {
