@@ -31,10 +31,17 @@ export async function pullAccount(
 ): Promise<Pull> {
   const { store } = parts;
   const before = await newestMapping(store, account.id, slot, source);
-  const pull = before ?? (await askAndCommit(parts, account, slot, source, signal));
+  const drop = async () => dropCaptures(store, await openCaptures(store, pullId(account.id, slot, source, 0)));
+  const pull = before ?? (await askAndCommit(parts, account, slot, source, signal).catch(withoutLate));
   await foldIntoMonths(store, pull);
-  await dropCaptures(store, await openCaptures(store, pullId(account.id, slot, source, 0)));
+  await drop();
   return pull;
+
+  /** One that lost its lease may be answered after another run has made the pull: nobody would ever come to that answer. */
+  async function withoutLate(error: unknown): Promise<never> {
+    if (await newestMapping(store, account.id, slot, source)) await drop();
+    throw error;
+  }
 }
 
 async function askAndCommit(

@@ -5,6 +5,7 @@ import type { PullSource } from '#core/pulls/pull.ts';
 import { addHours, type Instant } from '#core/time/instant.ts';
 import { monthOf } from '#core/time/month.ts';
 import { latestSlot, nextSlot } from '#core/time/slot.ts';
+import { type PullParts, pullAccount } from '#services/usecases/pull-account.ts';
 import { counter, day, subscribers, videoId } from '#test/sandbox/platforms/youtube/truth.ts';
 import { postsOf, visiblePosts } from '#test/sandbox/world/posts.ts';
 import { newStore } from '#test/support/engine-pair.ts';
@@ -199,6 +200,26 @@ describe('a daily pull', () => {
     expect((await holdingsOf(store, account.id)).months).toEqual(last.holdings.months);
     // The answer that failed is not part of what the pull rests on.
     expect(again.bundle).toBe(last.holdings.pulls.at(-1)?.bundle);
+  });
+
+  it('that was overtaken leaves no answer behind that came after the other had ended', async () => {
+    const store = await storeHolding(before);
+    const parts = puller.partsOf(store);
+    let answers = 0;
+    const overtaken: PullParts['exchange'] = ({ keep, ...rest }) =>
+      parts.exchange({
+        ...rest,
+        // While its first answer was on the way, another run made the whole pull.
+        async keep(capture) {
+          answers += 1;
+          if (answers === 1) await pull(store, LAST);
+          await keep(capture);
+        },
+        beforeCall: async () => (answers > 0 ? Promise.reject(new Error('lease lost')) : undefined),
+      });
+    const run = pullAccount({ ...parts, exchange: overtaken }, account, LAST, 'api', new AbortController().signal);
+    await expect(run).rejects.toThrow('lease lost');
+    expect(await holdingsOf(store, account.id)).toEqual(last.holdings);
   });
 
   it('gives a post a new version only when it says something else', async () => {

@@ -27,6 +27,8 @@ export interface Listener {
 }
 
 const BODY_LIMIT = 1_000_000;
+/** As the platforms do it. Node's five seconds, in a process that is busy with a test, end connections as calls come in. */
+const IDLE_MS = 60_000;
 
 /**
  * Serves one platform on a free loopback port.
@@ -50,6 +52,7 @@ export async function listen(
         outgoing.end(isText ? reply.body : JSON.stringify(reply.body));
       });
   });
+  server.keepAliveTimeout = IDLE_MS;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const stop = () =>

@@ -1,11 +1,12 @@
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '#core/error.ts';
 import type { Call } from '#core/ports/connector.ts';
-import { answerWith, type LocalServer, startLocalServer } from '#test/support/local-server.ts';
+import { answerWith, type LocalHandler, type LocalServer, startLocalServer } from '#test/support/local-server.ts';
 import { openExchange, TOKEN } from '#test/support/open-exchange.ts';
 
 let server: LocalServer;
@@ -85,6 +86,76 @@ describe('without an answer', () => {
     expect(error instanceof AppError && error.message).toContain(new URL(origin).host);
     expect(error instanceof AppError && error.message).toContain('ECONNREFUSED');
     expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(TOKEN);
+  });
+});
+
+describe('a connection that the server has closed', () => {
+  /** Answers the first request of each connection, and breaks it off at the next one, as one closed meanwhile does. */
+  const closing = (): LocalHandler => {
+    const used = new Set<Socket>();
+    return ({ socket }, response) => {
+      if (used.has(socket)) return void socket.resetAndDestroy();
+      used.add(socket);
+      response.end('ok');
+    };
+  };
+  const post = (path: string): Call => ({ ...get(path), method: 'POST', body: '{}' });
+
+  it('is no failure of a GET: it goes out again, and is told and kept as one call', async () => {
+    server.answer(closing());
+    const onCall = vi.fn();
+    const { kept, send } = openExchange({ onCall });
+    await send(get('/a'));
+    expect(await send(get('/b'))).toMatchObject({ answer: { status: 200, body: 'ok' } });
+    expect(seen.map(({ url }) => url)).toEqual(['/a', '/b', '/b']);
+    expect(seen[0]?.socket).not.toBe(seen[2]?.socket);
+    expect(kept.map(({ call }) => call.url)).toEqual([`${origin}/a`, `${origin}/b`]);
+    expect(onCall.mock.calls.map(([{ status }]) => status)).toEqual([200, 200]);
+  });
+
+  it('is one of several: a GET that takes one after the other goes out on a new one', async () => {
+    server.answer(closing());
+    const { send } = openExchange();
+    await Promise.all(['/a', '/b', '/c'].map((path) => send(get(path))));
+    expect(await send(get('/d'))).toMatchObject({ answer: { status: 200 } });
+    expect(seen.filter(({ url }) => url === '/d')).toHaveLength(4);
+  });
+
+  it('ends a POST, which may have been done', async () => {
+    server.answer(closing());
+    const { kept, send } = openExchange();
+    await send(post('/a'));
+    expect(await failureOf(send(post('/b')))).toMatchObject({ code: 'no-answer', recovery: { do: 'retry' } });
+    expect(seen.map(({ url }) => url)).toEqual(['/a', '/b']);
+    expect(kept).toHaveLength(1);
+  });
+
+  it('is a failure when it was a new one, or had begun to answer', async () => {
+    server.answer(({ socket }) => void socket.resetAndDestroy());
+    const { send } = openExchange();
+    expect(await failureOf(send(get('/a')))).toMatchObject({ code: 'no-answer' });
+    server.answer(answerWith(200, 'ok'));
+    await send(get('/b'));
+    server.answer(({ socket }, response) => {
+      response.writeHead(200, { 'content-length': '1000' });
+      response.write('{"data":[');
+      // Broken off at once, it would take what was written with it.
+      setTimeout(() => socket.resetAndDestroy(), 100);
+    });
+    expect(await failureOf(send(get('/c')))).toMatchObject({ code: 'no-answer' });
+    expect(seen.map(({ url }) => url)).toEqual(['/a', '/b', '/c']);
+  });
+
+  it('is not taken when the server has said how long it keeps it', async () => {
+    server.answer(answerWith(200, 'ok', { 'keep-alive': 'timeout=2' }));
+    const { send } = openExchange();
+    await send(get('/a'));
+    await send(get('/b'));
+    // A second before the server would.
+    await pause(1_200);
+    await send(get('/c'));
+    const [a, b, c] = seen.map(({ socket }) => socket);
+    expect([a === b, b === c]).toEqual([true, false]);
   });
 });
 
