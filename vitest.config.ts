@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { absentServers } from './test/servers/absent.ts';
 
 const SHARED = {
@@ -13,12 +14,26 @@ const ON_SERVERS = absentServers().length === 0 ? 'test/e2e/**/*.test.ts' : 'tes
 /** Several processes share the engines of production only. */
 const OF_WORKER_PROCESSES = ['test/e2e/worker-processes.test.ts', 'test/e2e/worker-outages.test.ts'];
 
+const LONG = [...OF_WORKER_PROCESSES, 'test/e2e/truth.test.ts', 'test/e2e/processes.test.ts'];
+
+/** A clone knows no times yet, and would begin the longest files last, when nothing is left to run beside them. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((name) => moduleId.endsWith(name));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 /** Everything on the embedded engines; once more on MongoDB and Redis what goes from end to end. */
 export default defineConfig({
   test: {
     globalSetup: ['test/servers/global-setup.ts'],
     // One more than the cores of a small machine: tests of outages mostly wait.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -207,7 +207,7 @@ async function report(engine: Engine): Promise<boolean> {
 
 async function main(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'rendir-bench-'));
-  const mongo = await startMongo();
+  const mongo = await startMongo('on disk');
   const met: boolean[] = [];
   try {
     const engines = [() => sqliteEngine(folder)];

@@ -216,7 +216,7 @@ withEngine('mongo store', inject('mongo'), (server) => {
     it('goes on when it is back, without a restart, and has all that was acknowledged', {
       timeout: 60_000,
     }, async () => {
-      const own = await startMongo();
+      const own = await startMongo('on disk');
       if ('reason' in own) throw new Error(own.reason);
       const store = await createMongoStore({ uri: own.server.url });
       const kept: string[] = [];

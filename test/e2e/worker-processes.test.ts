@@ -6,9 +6,9 @@ import { ledger } from '#test/support/cluster.ts';
 import { livesBetween, liveThrough } from '#test/support/disturbed.ts';
 import { scheduler } from '#workers/start-workers.ts';
 
-/** Connection in the month, then day by day over its close. */
-const START = addHours(firstSlot(1), 24 * 22);
-const UNTIL = addHours(START, 24 * 18);
+/** Connection in the month's last days, then day by day over its close; the proof lives through a month and a half. */
+const START = addHours(firstSlot(1), 24 * 28);
+const UNTIL = addHours(START, 24 * 12);
 
 describe('worker processes', { timeout: 240_000 }, () => {
   const begin = livesBetween(START, UNTIL);

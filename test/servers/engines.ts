@@ -11,11 +11,14 @@ export interface Engines {
   stop(): Promise<void>;
 }
 
-/** @throws Error with the reason when one of them cannot be had; the other one is ended then */
+/**
+ * What they were told is there when they are started again.
+ * @throws Error with the reason when one of them cannot be had; the other one is ended then
+ */
 export async function startEngines(): Promise<Engines> {
   const redis = serverOf('Redis', await startRedis());
   try {
-    const mongo = serverOf('MongoDB', await startMongo());
+    const mongo = serverOf('MongoDB', await startMongo('on disk'));
     return {
       redis,
       mongo,

@@ -26,7 +26,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     started.push(attempt.server);
     return { url: attempt.server.url, engine: attempt.server.engine };
   };
-  project.provide('mongo', mongo ? { url: mongo, engine: `MongoDB ${await versionOf(mongo)}` } : await own(startMongo));
+  // Nobody ends the shared one: tests of outages start their own.
+  const inMemory = () => startMongo('in memory');
+  project.provide('mongo', mongo ? { url: mongo, engine: `MongoDB ${await versionOf(mongo)}` } : await own(inMemory));
   project.provide('redis', redis ? { url: redis, engine: await redisVersion(redis) } : await own(startRedis));
   return async () => {
     await Promise.all(started.map((server) => server.stop()));

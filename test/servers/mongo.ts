@@ -9,8 +9,11 @@ import { type Attempt, startServer } from './server-process.ts';
 
 const REPLICA_SET = 'rendir-test';
 
-/** A `mongod` where the machine has one, as a replica set of one; else the compatible server on Java, made crash-safe. */
-export async function startMongo(): Promise<Attempt> {
+/**
+ * A `mongod` where the machine has one, as a replica set of one; else the compatible server on Java.
+ * @param keeping whether that one is crash-safe, or keeps its data in memory, which takes half of its time
+ */
+export async function startMongo(keeping: 'on disk' | 'in memory'): Promise<Attempt> {
   const mongod = commandOnPath('mongod');
   const java = mongod ? undefined : javaMongoCommand();
   if (java && 'reason' in java) return java;
@@ -19,7 +22,7 @@ export async function startMongo(): Promise<Attempt> {
   const clean = () => rmSync(data, { recursive: true, force: true });
   if (!java) return { server: await startServer({ ...mongodCommand(mongod ?? '', port, data), clean }) };
   const url = `mongodb://127.0.0.1:${port}/`;
-  const { command, args } = java.at(port, path.join(data, 'mongo.mv'));
+  const { command, args } = java.at(port, keeping === 'on disk' ? path.join(data, 'mongo.mv') : undefined);
   const greet = async () => `mongo-java-server ${java.version}, as MongoDB ${await versionOf(url)}`;
   return { server: await startServer({ command, args, url, greet, clean }) };
 }

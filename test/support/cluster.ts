@@ -139,7 +139,7 @@ async function holderOfPull(
     const owners = running.filter((item) => item.kind !== 'close' && mayDie(item)).map(ownerPid);
     const at = workers.findIndex(({ pid }) => owners.includes(String(pid)));
     if (at >= 0) return at;
-    await pause(10);
+    await pause(20);
   }
   return -1;
 }

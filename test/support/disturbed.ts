@@ -34,6 +34,8 @@ export function livesBetween(
   afterEach(() => stop());
   return async (workers, latencyMs = 0) => {
     const engines = await startEngines();
+    // Also when the cluster does not come up.
+    stop = engines.stop;
     const cluster = await startCluster({ start, workers, engines: engines.environment, latencyMs });
     stop = async () => {
       await cluster.stop();
@@ -110,7 +112,7 @@ async function expectWhole(cluster: Cluster, told: Told, figures: 'same figures'
   const items = await ledger(cluster.app.store);
   const parked = items.filter(({ state }) => state === 'parked').map(({ id, cause }) => [id, cause]);
   expect(parked, cluster.log()).toEqual([]);
-  if (figures === 'same figures') expect(left).toEqual(told.remains);
+  if (figures === 'same figures') expect(left, cluster.log()).toEqual(told.remains);
   const names = ({ pulls, editions, work, openCaptures }: Told['remains']) => ({
     pulls: pulls.map((pull) => pull.split(' ')[0]),
     editions: editions.map((edition) => edition.split(' ').slice(0, 2)),

@@ -12,8 +12,8 @@ import type { Workers } from '#workers/start-workers.ts';
 const PATIENCE_MS = 60_000;
 /** Real time after which the product would look again for what is due: its own minute, shortened. */
 const TICK_AGAIN_MS = 500;
-/** Real time between two looks at the ledger, at most: a server that is asked all the time has no time for the work. */
-const LONGEST_LOOK_MS = 5;
+/** Real time between two looks at the ledger, at most: who asks all the time takes the processor from the work. */
+const LONGEST_LOOK_MS = 25;
 /** Minutes after a slot at which time stands still once more, for what falls due between two slots (closes). */
 const LOOK_AGAIN_MINUTES = 30;
 

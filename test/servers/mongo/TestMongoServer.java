@@ -9,7 +9,8 @@ import org.h2.mvstore.MVStore;
 
 /**
  * mongo-java-server on one file, made crash-safe: what a client was told is written is in the file before it is told.
- * Arguments: port, file. It listens on loopback only and ends with SIGTERM.
+ * Without a file it keeps everything in memory, for those who never end it in the middle. Arguments: port, file. It listens
+ * on loopback only and ends with SIGTERM.
  */
 public final class TestMongoServer {
   /** What the driver asks of a server that it speaks to: 5.0, wire version 13. */
@@ -53,7 +54,8 @@ public final class TestMongoServer {
 
   public static void main(String[] arguments) {
     int port = Integer.parseInt(arguments[0]);
-    MVStore store = new MVStore.Builder().fileName(arguments[1]).cacheSize(256).autoCommitDisabled().open();
+    String file = arguments.length > 1 ? arguments[1] : null;
+    MVStore store = new MVStore.Builder().fileName(file).cacheSize(256).autoCommitDisabled().open();
     MongoServer server = new MongoServer(new CrashSafeBackend(store).version(VERSION));
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
     server.bind("127.0.0.1", port);

@@ -11,7 +11,8 @@ const CACHE = path.resolve(import.meta.dirname, '../../../node_modules/.cache');
 /** How to start the MongoDB-compatible server on Java. */
 export interface JavaMongo {
   version: string;
-  at(port: number, file: string): { command: string; args: string[] };
+  /** @param file where its data are; without one they are in its memory */
+  at(port: number, file: string | undefined): { command: string; args: string[] };
 }
 
 /** The server compiled and ready to start; made once, then kept beside the installed packages. */
@@ -28,7 +29,13 @@ export function javaMongoCommand(): JavaMongo | { reason: string } {
   const classPath = [folder, ...jarsOf(folder)].join(path.delimiter);
   const version = /h2-backend<\/artifactId>\s*<version>([^<]+)/.exec(pom)?.[1] ?? '';
   const args = ['-Xmx1g', '-XX:+UseSerialGC', '-cp', classPath, 'TestMongoServer'];
-  return { version, at: (port, file) => ({ command: java, args: [...args, String(port), file] }) };
+  // One on a file lives for one test only: to compile its code to the end costs more than that wins.
+  const onFile = (file: string, port: number) => ['-XX:TieredStopAtLevel=1', ...args, String(port), file];
+  const at: JavaMongo['at'] = (port, file) => ({
+    command: java,
+    args: file === undefined ? [...args, String(port)] : onFile(file, port),
+  });
+  return { version, at };
 }
 
 /** Made elsewhere and moved into place, so that two test runs at once do not see half of it. */
