@@ -1,6 +1,6 @@
 import type { FieldSpec, FieldType } from '#core/imports/kind.ts';
 
-type Extra = Pick<FieldSpec, 'unit' | 'vat' | 'metric'>;
+type Extra = Pick<FieldSpec, 'unit' | 'vat' | 'metric' | 'also' | 'beside'>;
 
 const builder =
   (type: FieldType, additive: boolean) =>

@@ -235,6 +235,10 @@ const MONEY: readonly FieldSpec[] = [
     'inversion planeada',
     'inversion proyectada',
     'inversion estimada',
+    // The target, in plans that set it beside what was spent; of one letter more than `inversion neta`, which it is not.
+    'inversion meta',
+    'inversion objetivo',
+    'presupuesto meta',
     'budget',
     'total budget',
     'planned spend',

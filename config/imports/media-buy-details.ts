@@ -110,13 +110,17 @@ const DIGITAL: readonly FieldSpec[] = [
     'reach',
     'unique users',
   ]),
-  decimal('frequencyPerPerson', [
-    'frecuencia promedio',
-    'frecuencia estimada',
-    'frecuencia por persona',
-    'frecuencia por usuario',
-    'average frequency',
-  ]),
+  decimal(
+    'frequencyPerPerson',
+    [
+      'frecuencia promedio',
+      'frecuencia estimada',
+      'frecuencia por persona',
+      'frecuencia por usuario',
+      'average frequency',
+    ],
+    { also: ['frecuencia', 'frequency'], beside: ['impressions', 'reach'] },
+  ),
   count('clicks', [
     'clics',
     'clicks',

@@ -4,7 +4,7 @@ import { MEDIA_BUY_AMOUNTS } from './media-buy-amounts.ts';
 import { MEDIA_BUY_DETAILS } from './media-buy-details.ts';
 import { MEDIA_BUY_PARTIES } from './media-buy-parties.ts';
 
-const WHOM = ['outletName', 'contractorName', 'platform', 'medium'];
+const WHOM = ['outletName', 'contractorName', 'platform', 'medium', 'campaign', 'boardType'];
 const HOW_MUCH = ['net', 'total', 'amount', 'gross', 'spend', 'budget', 'ordered', 'aired', 'unitPrice', 'listPrice'];
 
 /**
