@@ -60,6 +60,7 @@ export const WORDS = {
   noBase: 'sin base',
   mixedDefinition: 'definición\u00a0mixta',
   incompleteBase: 'base parcial',
+  handBase: 'base a mano',
   notAdded: 'no se suma',
   notComputed: 'no se calcula',
   notComputedReason: 'dato incompleto o base cero',

@@ -4,6 +4,7 @@ import type { FigureRole, Sentence } from '#core/report/social-report.ts';
 import type { ChangeFact, HoleFact, Named, ReportTexts } from '#core/report/texts.ts';
 import { dayOf } from '#core/time/day.ts';
 import { PLATFORM_LOOK } from '../platforms.ts';
+import { originNote } from './origins.ts';
 import { FORMAT_NAME, ROLE_NAME } from './report.ts';
 
 const nameOf = ({ platform, account }: Named) =>
@@ -131,6 +132,7 @@ export const REPORT_TEXTS: ReportTexts = {
   title: 'Reporte mensual de métricas de las redes sociales',
   change,
   hole,
+  origin: (fact) => originNote(nameOf(fact.network), fact, inWords),
   notes: [
     'Las cifras se leen a diario de las interfaces oficiales de cada plataforma con la cuenta de la entidad. Cada respuesta se guarda como llegó, con su huella digital.',
     'El mes es el calendario de Bogotá (UTC−5). Una cifra diaria conserva el día de la plataforma (hora del Pacífico en Facebook y YouTube, UTC en LinkedIn) y se asigna al mes de ese día.',

@@ -28,12 +28,12 @@ function card(report: SocialReport, named: Named, base: Base): Html {
   const account = address ? html`<a href="${address}" rel="noreferrer">${network.name}</a>` : network.name;
   const rows = ROWS.map((role) => {
     const figure = figureOf(network, role);
-    return html`<div><dt>${ROLE_NAME[role]}</dt><dd>${valueElement(figure.value, figure.unit)} ${variationElement(figure, base)}</dd></div>`;
+    return html`<div><dt>${ROLE_NAME[role]}</dt><dd>${valueElement(figure.value, figure.unit, figure.from)} ${variationElement(figure, base)}</dd></div>`;
   });
   return html`<li class="card net-${network.platform}">
 <h3>${title}</h3>
 <p class="account">${account}</p>
-<p class="headline">${valueElement(followers.value, followers.unit)}</p>
+<p class="headline">${valueElement(followers.value, followers.unit, followers.from)}</p>
 <p class="under">${followersLabel(report, followers.readAt)} ${variationElement(followers, base)}</p>
 <dl>${rows}</dl>
 <div class="spark">${spark(named)}<p>${CARD.spark}</p></div>

@@ -26,7 +26,7 @@ export function holesPanel({ holes }: SocialReport): Html {
 }
 
 /** The first few stand open; a month under way lacks much. */
-function sentences(items: readonly Sentence[], none: string): Html {
+export function sentences(items: readonly Sentence[], none: string): Html {
   if (items.length === 0) return html`<p>${none}</p>`;
   const [open, rest] = [items.slice(0, SENTENCES_OPEN), items.slice(SENTENCES_OPEN)];
   const more = html`<details class="behind"><summary>${HOLES.more(rest.length)}</summary>${sentenceList(rest)}</details>`;
@@ -59,7 +59,7 @@ function bestRow({ network, title }: Named, post: TopPost): Html {
 <td role="cell" class="network"><span class="swatch" aria-hidden="true"></span>${title}</td>
 <td role="cell" class="post">${address ? html`<a href="${address}" rel="noreferrer">${words}</a>` : words}<small>${FORMAT_NAME[post.format]}${post.goneSince && ` · ${BEST.gone}`}</small></td>
 <td role="cell" class="date"><time datetime="${day}">${shortDay(day).replace(' ', '\u00a0')}</time></td>
-<td role="cell" class="number"><span class="label" aria-hidden="true">${ROLE_NAME.interactions} </span>${valueElement(post.interactions, 'count')}</td>
+<td role="cell" class="number"><span class="label" aria-hidden="true">${ROLE_NAME.interactions} </span>${valueElement(post.interactions, 'count', post.from)}</td>
 </tr>`;
 }
 

@@ -38,7 +38,7 @@ function table(networks: readonly Named[], role: Series['role']): Html {
   const rows = months.map((month, index) => {
     const cells = networks.map(({ network }) => {
       const { points } = seriesOf(network, role);
-      return html`<td class="number">${valueWords(points[index]?.value ?? NOT_COLLECTED, 'count')}</td>`;
+      return html`<td class="number">${valueWords(points[index]?.value ?? NOT_COLLECTED, 'count', points[index]?.from)}</td>`;
     });
     return html`<tr><th scope="row">${capitalize(formatMonth(month))}</th>${cells}</tr>`;
   });

@@ -1,5 +1,5 @@
 import type { Account } from '#core/accounts/account.ts';
-import type { Store } from '#core/ports/store.ts';
+import type { Cursor, Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { latestSlot, nextSlot } from '#core/time/slot.ts';
 import { type WorkItem, workId } from '#core/work/work-item.ts';
@@ -26,17 +26,25 @@ export async function accountFreshness(store: Store, accounts: readonly Account[
   const parked = await parkedWork(store, now);
   return Promise.all(
     accounts.map(async (account) => {
-      const lastReadAt = await lastReading(store, account.id);
+      const lastReadAt = await lastReading(store, account);
       const item = (await currentWork(store, account, now)) ?? parkedOf(parked, account);
       return { account, lastReadAt, ...standing(account, item, now) };
     }),
   );
 }
 
-async function lastReading(store: Store, account: string): Promise<Instant | null> {
-  const query = { index: 'byAccount', equal: { account }, order: 'descending', limit: 1 } as const;
-  const { documents } = await store.scan('months', query);
-  return documents[0]?.learntAt ?? null;
+async function lastReading(store: Store, { id: account, filesAt }: Account): Promise<Instant | null> {
+  const query = { index: 'byAccount', equal: { account }, order: 'descending' } as const;
+  if (filesAt === undefined) return (await store.scan('months', { ...query, limit: 1 })).documents[0]?.learntAt ?? null;
+  // A month learns from files too: its moment is not that of an answer.
+  let after: Cursor | undefined;
+  do {
+    const page = await store.scan('pulls', { ...query, limit: 10, ...(after && { after }) });
+    const read = page.documents.find(({ source }) => source !== 'file');
+    if (read) return read.learntAt;
+    after = page.next;
+  } while (after);
+  return null;
 }
 
 /** The pull of the latest slot, else the reading of history. */

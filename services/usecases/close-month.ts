@@ -2,18 +2,19 @@ import { closeNeedsReason, monthNotEnded, nothingToClose } from '#config/texts/e
 import { AppError } from '#core/error.ts';
 import { monthId } from '#core/month/month-document.ts';
 import { canonicalJson } from '#core/report/canonical-json.ts';
-import { type Edition, type EditionFile, editionId, type FileFormat } from '#core/report/edition.ts';
+import { type Edition, type EditionFile, editionId, type SocialFormat } from '#core/report/edition.ts';
 import type { SocialReport } from '#core/report/social-report.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { endOfMonth, type Month } from '#core/time/month.ts';
 import { type ComposeParts, composeMonth } from './compose-month.ts';
+import { previousDigest } from './editions.ts';
 import { scanAll } from './scan-all.ts';
 
-const FORMATS: readonly FileFormat[] = ['json', 'pdf'];
+const FORMATS: readonly SocialFormat[] = ['json', 'pdf'];
 
 export interface CloseParts extends ComposeParts {
   /** A report as a file of a format; the same report gives the same bytes. */
-  render(report: SocialReport, format: FileFormat): Promise<{ name: string; bytes: Uint8Array }>;
+  render(report: SocialReport, format: SocialFormat): Promise<{ name: string; bytes: Uint8Array }>;
 }
 
 /**
@@ -64,12 +65,12 @@ async function freeze(parts: CloseParts, report: SocialReport, reason: string | 
     issuedAt,
     digest: files.find(({ format }) => format === 'json')?.digest ?? '',
     files,
-    manifest: { bundles: await bundlesOf(parts, report), previous: await previousDigest(parts, month) },
+    manifest: { bundles: await bundlesOf(parts, report), previous: await previousDigest(store, 'social', month) },
     reason,
   };
 }
 
-/** Digests of the bundles of captures behind the month, in text order. */
+/** Digests of the bundles of captures and of the imported files behind the month, in text order. */
 async function bundlesOf({ store }: CloseParts, { networks, month, cutoff }: SocialReport): Promise<string[]> {
   const documents = await store.get(
     'months',
@@ -79,16 +80,10 @@ async function bundlesOf({ store }: CloseParts, { networks, month, cutoff }: Soc
     'pulls',
     documents.flatMap(({ pulls: ids }) => ids),
   );
-  const known = pulls.filter(({ learntAt }) => learntAt <= cutoff).map(({ bundle }) => bundle);
+  // A file that was taken back left a mapping without figures.
+  const counting = pulls.filter(({ source, mapping }) => !(source === 'file' && mapping > 0));
+  const known = counting.filter(({ learntAt }) => learntAt <= cutoff).map(({ bundle }) => bundle);
   return [...new Set(known)].sort();
-}
-
-async function previousDigest({ store }: CloseParts, month: Month): Promise<string | null> {
-  const query = { index: 'byReport', equal: { report: 'social' }, order: 'descending', limit: 1 } as const;
-  const own = await store.scan('editions', { ...query, index: 'byPeriod', equal: { report: 'social', period: month } });
-  if (own.documents[0]) return own.documents[0].digest;
-  const { documents } = await store.scan('editions', { ...query, range: { until: month } });
-  return documents[0]?.digest ?? null;
 }
 
 function refuse(code: string, message: string): AppError {

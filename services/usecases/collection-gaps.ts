@@ -27,7 +27,7 @@ async function gapsOf(store: Store, { id, connectedAt }: Account, now: Instant):
   const lookBack = addHours(now, -24 * LOOK_BACK_DAYS);
   const from = connectedAt && connectedAt > lookBack ? connectedAt : lookBack;
   const pulls = await scanAll(store, 'pulls', { index: 'byAccount', equal: { account: id }, range: { from } });
-  const read = new Set(pulls.map(({ slot }) => slot));
+  const read = new Set(pulls.flatMap(({ slot, source }) => (source === 'file' ? [] : [slot])));
   const missing: Instant[] = [];
   // A slot that can still be read is not missing yet.
   for (let slot = nextSlot(from); isSlotMissed(slot, now); slot = nextSlot(slot))

@@ -1,5 +1,6 @@
 import type { Account } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
+import { slotsRead } from '#core/pulls/pull.ts';
 import { composeSocialReport } from '#core/report/compose.ts';
 import type { PlanAction, ReportEntity, SocialReport } from '#core/report/social-report.ts';
 import type { ReportTexts } from '#core/report/texts.ts';
@@ -24,7 +25,7 @@ async function formerAccounts(store: Store, configured: readonly Account[], mont
   const documents = await scanAll(store, 'months', { index: 'byMonth', equal: { month } });
   const end = endOfMonth(month);
   const former = documents.filter(
-    ({ account, pulls }) => !known.has(account) && pulls.some((id) => (id.split('|')[1] ?? '') >= end),
+    ({ account, pulls }) => !known.has(account) && slotsRead(pulls).some((slot) => slot >= end),
   );
   return store.get(
     'accounts',

@@ -1,7 +1,8 @@
 import type { Account } from '#core/accounts/account.ts';
 import type { Mapped } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
-import { type Post, type PostFacts, postId, withFacts } from '#core/posts/post.ts';
+import { type Post, type PostFacts, postId, standingVersions, withFacts } from '#core/posts/post.ts';
+import type { Pull } from '#core/pulls/pull.ts';
 import type { Instant } from '#core/time/instant.ts';
 
 /** Writes what a pull learnt of posts: new ones, new words, and those that vanished. Repeating it changes nothing. */
@@ -23,6 +24,31 @@ export async function learnPosts(store: Store, account: Account, { posts, gone }
     const before = byNative.get(native);
     if (before && !before.goneSince) await save(store, before, { ...before, goneSince: learntAt });
   }
+}
+
+/**
+ * Writes what the file of a pull says of posts that no API told of: its words are shortened, and its times may be of the
+ * minute only. Repeating it changes nothing.
+ */
+export async function learnPostsOfFile(
+  store: Store,
+  account: Account,
+  facts: readonly PostFacts[],
+  { id: file, learntAt }: Pick<Pull, 'id' | 'learntAt'>,
+): Promise<void> {
+  const ids = facts.map(({ native }) => postId(account.id, native));
+  const present = new Map((await store.get('posts', ids)).map((post) => [post.native, post]));
+  const fresh: Post[] = [];
+  for (const each of facts) {
+    const before = present.get(each.native);
+    const { native: _, published, ...words } = each;
+    const version = { ...words, learntAt, file };
+    if (!before) fresh.push({ ...newPost(account, each, learntAt), versions: [version] });
+    // One whose file was withdrawn begins anew.
+    else if (standingVersions(before).length === 0)
+      await store.replace('posts', { ...before, published, versions: [...before.versions, version] });
+  }
+  await store.insertMany('posts', fresh);
 }
 
 function newPost({ id, platform }: Account, facts: PostFacts, learntAt: Instant): Post {

@@ -1,4 +1,4 @@
-import type { Account, Platform } from '#core/accounts/account.ts';
+import { type Account, isKnownIn, type Platform } from '#core/accounts/account.ts';
 import type { PlatformDictionary } from '#core/metrics/definition.ts';
 import type { AccountHistory } from '#core/month/account-history.ts';
 import { foldMonth } from '#core/month/fold.ts';
@@ -18,10 +18,10 @@ export interface HistoryParts {
   trackedDays: number;
 }
 
-/** What is known by `cutoff` of every connected account, as far back as the report of `month` looks. */
+/** What is known by `cutoff` of every account that was connected or of which a file tells, as far back as the report of `month` looks. */
 export async function loadHistories(parts: HistoryParts, accounts: readonly Account[], month: Month, cutoff: Instant) {
-  const connected = accounts.filter(({ connectedAt }) => connectedAt && connectedAt < endOfMonth(month));
-  return Promise.all(connected.map((account) => loadHistory(parts, account, month, cutoff)));
+  const known = accounts.filter((account) => isKnownIn(account, month, endOfMonth(month)));
+  return Promise.all(known.map((account) => loadHistory(parts, account, month, cutoff)));
 }
 
 async function loadHistory(
@@ -47,11 +47,17 @@ async function loadHistory(
 /** A month document that has learnt more since the cutoff is folded again from the pulls of its time. */
 async function asKnownBy(store: Store, document: MonthDocument, cutoff: Instant): Promise<MonthDocument | undefined> {
   if (document.learntAt <= cutoff) return document;
-  const pulls = await store.get('pulls', document.pulls);
+  const pulls = await store.get('pulls', document.pulls.flatMap(mappingsUpTo));
   return foldMonth(
     document.month,
     pulls.filter(({ learntAt }) => learntAt <= cutoff),
   );
+}
+
+/** A pull's id with those of its earlier mappings, one of which may be what was known. */
+function mappingsUpTo(id: string): string[] {
+  const at = id.lastIndexOf('|') + 1;
+  return Array.from({ length: Number(id.slice(at)) + 1 }, (_, mapping) => `${id.slice(0, at)}${mapping}`);
 }
 
 async function postsKnownBy(store: Store, account: string, month: Month, cutoff: Instant, trackedDays: number) {
@@ -63,7 +69,9 @@ async function postsKnownBy(store: Store, account: string, month: Month, cutoff:
 }
 
 function postKnownBy(post: Post, cutoff: Instant): Post[] {
-  const versions = post.versions.filter(({ learntAt }) => learntAt <= cutoff);
+  const versions = post.versions.filter(
+    ({ learntAt, withdrawnAt }) => learntAt <= cutoff && !(withdrawnAt !== undefined && withdrawnAt <= cutoff),
+  );
   if (versions.length === 0) return [];
   const { goneSince, ...rest } = post;
   return [{ ...rest, versions, ...(goneSince && goneSince <= cutoff && { goneSince }) }];

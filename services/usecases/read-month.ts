@@ -59,10 +59,14 @@ function memoryOfReports() {
   };
 }
 
-/** Months from the first connection to now, oldest first; none before an account is connected. */
+/** Months from the first connection, or the first of which a file tells, to now, oldest first; none before either. */
 export function readableMonths(accounts: readonly Account[], now: Instant): Month[] {
-  const [first] = accounts.flatMap(({ connectedAt }) => connectedAt ?? []).sort();
-  return first ? monthRange(monthOf(first), monthOf(now)) : [];
+  const known = accounts.flatMap(({ connectedAt, filesSince }) => [
+    ...(connectedAt ? [monthOf(connectedAt)] : []),
+    ...(filesSince ? [filesSince] : []),
+  ]);
+  const [first] = known.sort();
+  return first ? monthRange(first, monthOf(now)) : [];
 }
 
 /**
@@ -73,6 +77,8 @@ async function knownAt({ store, clock }: ReadMonthParts, accounts: readonly Acco
   const now = clock.now();
   const ids = accounts.map(({ id }) => monthId(id, monthOf(now)));
   const learnt = (await store.get('months', ids)).map(({ learntAt }) => learntAt);
+  // A file tells of any month, long past ones too.
+  learnt.push(...accounts.flatMap(({ filesAt }) => filesAt ?? []));
   return learnt.reduce((latest, moment) => (moment > latest ? moment : latest), latestSlot(now));
 }
 

@@ -24,7 +24,8 @@ export interface Replayed {
 /** Maps the kept captures of an account again with the present mapper; what differs becomes a new mapping of the pull. */
 export async function replayCaptures(parts: ReplayParts, account: Account): Promise<Replayed> {
   const pulls = await scanAll(parts.store, 'pulls', { index: 'byAccount', equal: { account: account.id } });
-  const latest = latestMappings(pulls);
+  // A file holds no captures of a call.
+  const latest = latestMappings(pulls.filter(({ source }) => source !== 'file'));
   const result: Replayed = { pulls: latest.length, changed: [], withoutBundle: [] };
   for (const pull of latest) {
     const outcome = await replayOne(parts, account, pull);

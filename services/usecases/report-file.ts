@@ -1,7 +1,7 @@
 import { noSuchEdition, notBegun, nothingToReport } from '#config/texts/errors.ts';
 import { AppError } from '#core/error.ts';
 import type { Store } from '#core/ports/store.ts';
-import type { Edition, FileFormat } from '#core/report/edition.ts';
+import type { Edition, FileFormat, SocialFormat } from '#core/report/edition.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { type Month, startOfMonth } from '#core/time/month.ts';
 import type { CloseParts } from './close-month.ts';
@@ -21,7 +21,7 @@ export interface ReportFile {
  */
 export async function reportFile(
   parts: CloseParts,
-  { month, format, now }: { month: Month; format: FileFormat; now: Instant },
+  { month, format, now }: { month: Month; format: SocialFormat; now: Instant },
 ): Promise<ReportFile> {
   const edition = await newestEdition(parts.store, month);
   if (edition) return { ...(await storedFile(parts.store, edition, format)), edition: edition.number };
@@ -35,7 +35,7 @@ export async function reportFile(
  * A file of an edition, as it was issued, with the SHA-256 of its bytes.
  * @throws AppError `stop` when the edition has none of that format, or its bytes are not in the store
  */
-export async function storedFile(store: Store, edition: Edition, format: FileFormat) {
+export async function storedFile<Format extends FileFormat>(store: Store, edition: Edition, format: Format) {
   const file = edition.files.find((one) => one.format === format);
   const bytes = file && (await store.getFile(file.digest));
   if (!file || !bytes) throw refuse('no-such-edition', noSuchEdition(edition.period, edition.number));

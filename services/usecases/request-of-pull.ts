@@ -1,6 +1,7 @@
 import type { Account } from '#core/accounts/account.ts';
 import type { Connector, PullRequest } from '#core/ports/connector.ts';
-import type { Store } from '#core/ports/store.ts';
+import type { Cursor, Store } from '#core/ports/store.ts';
+import { standingVersions } from '#core/posts/post.ts';
 import type { Ladder, TrackedPost } from '#core/pulls/ladder.ts';
 import type { Pull, PullSource } from '#core/pulls/pull.ts';
 import { pullRequest } from '#core/pulls/pull-request.ts';
@@ -27,16 +28,32 @@ export async function requestOf(
 async function trackedPosts(store: Store, account: string, slot: Instant, ladder: Ladder): Promise<TrackedPost[]> {
   const oldest = startOfDay(addDays(dayOf(slot, 'America/Bogota'), -ladder.boundary - 1), 'America/Bogota');
   const posts = await scanAll(store, 'posts', { index: 'byAccount', equal: { account }, range: { from: oldest } });
-  return posts.filter(({ goneSince }) => !goneSince).map(({ native, published }) => ({ native, published }));
+  const standing = posts.filter((post) => !post.goneSince && standingVersions(post).length > 0);
+  return standing.map(({ native, published }) => ({ native, published }));
 }
 
-/** The slot of the last pull that read the account's days: a part of a pull, which lacks them, does not count. */
+/** The slot of the last pull that read the account's days: a part of a pull, which lacks them, does not count, nor does a file. */
 export async function slotBefore(store: Store, account: string, slot: Instant): Promise<Instant | undefined> {
   const query = { index: 'byAccount', equal: { account }, range: { until: slot }, order: 'descending' } as const;
-  const newest = await store.scan('pulls', { ...query, limit: 1 });
-  if (!newest.documents.some(lacksDays)) return newest.documents[0]?.slot;
-  const { documents } = await store.scan('pulls', { ...query, limit: MOST_LOOKED_BACK });
-  return (documents.find((pull) => !lacksDays(pull)) ?? documents.at(-1))?.slot;
+  let oldest: Instant | undefined;
+  let looked = 0;
+  let after: Cursor | undefined;
+  do {
+    // Mostly the first is the one; files of that time may stand before it.
+    const page = await store.scan('pulls', {
+      ...query,
+      limit: looked === 0 ? 1 : MOST_LOOKED_BACK,
+      ...(after && { after }),
+    });
+    for (const pull of page.documents.filter(({ source }) => source !== 'file')) {
+      if (!lacksDays(pull)) return pull.slot;
+      oldest = pull.slot;
+      looked += 1;
+    }
+    looked = Math.max(looked, 1);
+    after = page.next;
+  } while (after && looked < MOST_LOOKED_BACK);
+  return oldest;
 }
 
 function lacksDays({ gaps }: Pull): boolean {

@@ -2,6 +2,8 @@ import { accountReplaced } from '#config/texts/errors.ts';
 import type { Account } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import type { Store } from '#core/ports/store.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { Month } from '#core/time/month.ts';
 
 /**
  * The accounts of the settings as stored: each with the slot of its connection. New ones are stored, changed names and
@@ -32,7 +34,7 @@ async function upToDate(
   }
   const { name, url, native, platform } = configured;
   const isSame = stored.native === native && stored.platform === platform;
-  if (stored.connectedAt && !isSame) throw replaced(stored);
+  if ((stored.connectedAt || stored.filesSince) && !isSame) throw replaced(stored);
   if (stored.name === name && stored.url === url && isSame) return stored;
   await store.replace('accounts', { ...stored, name, url, native, platform });
   return { ...stored, name, url, native, platform, revision: stored.revision + 1 };
@@ -48,4 +50,27 @@ export async function markConnected(store: Store, account: Account, slot: Accoun
   const [stored] = await store.get('accounts', [account.id]);
   if (!stored || stored.connectedAt || !slot) return;
   await store.replace('accounts', { ...stored, connectedAt: slot });
+}
+
+/**
+ * Marks that files tell of an account, and since which month; a month later than the one known changes nothing, unless it
+ * was counted anew.
+ * @param month none when no file tells of it any more
+ * @param at when a file was taken in or withdrawn
+ */
+export async function markFiles(
+  store: Store,
+  id: string,
+  month: Month | undefined,
+  at: Instant,
+  anew = false,
+): Promise<void> {
+  const [stored] = await store.get('accounts', [id]);
+  if (!stored) return;
+  const { filesSince: since, filesAt: before, ...rest } = stored;
+  const kept = anew || (since !== undefined && month !== undefined && since > month) ? month : (since ?? month);
+  const filesAt = before !== undefined && before > at ? before : at;
+  if (kept === since && filesAt === before) return;
+  const marked = { ...rest, ...(kept !== undefined && { filesSince: kept }), filesAt };
+  if (!(await store.replace('accounts', marked))) await markFiles(store, id, month, at, anew);
 }

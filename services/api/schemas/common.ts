@@ -56,6 +56,15 @@ export const PROBLEMS = {
   503: problemAnswer(503),
 } as const;
 
+/** What an operation that changes something may answer besides. */
+export const WRITE_PROBLEMS = {
+  ...PROBLEMS,
+  403: problemAnswer(403),
+  409: problemAnswer(409),
+  413: problemAnswer(413),
+  415: problemAnswer(415),
+} as const;
+
 function problemAnswer(status: number) {
   const content = { 'application/problem+json': { schema: problemSchema } };
   return { description: PROBLEM_TITLE[status] ?? '', content };

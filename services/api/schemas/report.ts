@@ -8,6 +8,9 @@ const daySchema = z.string().meta({ format: 'date' });
 const monthText = z.string().meta({ example: '2026-10' });
 const decimal = z.string().meta({ example: '12.4' });
 
+/** Where a figure comes from, all or in part; absent: the platform's API alone. */
+const fromSchema = z.enum(['file', 'hand']).optional();
+
 const variationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), amount: z.int(), percent: decimal }),
   z.object({ kind: z.literal('no-base') }),
@@ -15,18 +18,26 @@ const variationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('incomplete') }),
 ]);
 
-const comparisonSchema = z.object({ month: monthText, value: valueSchema, variation: variationSchema });
+const comparisonSchema = z.object({
+  month: monthText,
+  value: valueSchema,
+  from: fromSchema,
+  variation: variationSchema,
+});
 
 const figureSchema = z.object({
   role: roleSchema,
   unit: z.enum(['count', 'minute', 'second', 'millisecond']),
   metrics: z.array(z.string()),
   value: valueSchema,
+  from: fromSchema,
   readAt: instantSchema.nullable(),
   opening: valueSchema.nullable(),
+  openingFrom: fromSchema,
   previous: comparisonSchema,
   yearAgo: comparisonSchema,
   yearToDate: valueSchema.nullable(),
+  yearToDateFrom: fromSchema,
 });
 
 /** A post with its figures, without its place in a list. */
@@ -38,12 +49,13 @@ export const postSchema = z.object({
   text: z.string(),
   interactions: valueSchema,
   views: valueSchema,
+  from: fromSchema,
   goneSince: instantSchema.nullable(),
 });
 
 const seriesSchema = z.object({
   role: z.enum(['followers', 'posts', 'views', 'interactions']),
-  points: z.array(z.object({ month: monthText, value: valueSchema })),
+  points: z.array(z.object({ month: monthText, value: valueSchema, from: fromSchema })),
   breaks: z.array(z.object({ day: daySchema, month: monthText })),
 });
 

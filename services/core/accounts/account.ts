@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import type { Month } from '../time/month.ts';
 
 export const PLATFORMS = ['facebook', 'x', 'youtube', 'linkedin'] as const;
 
@@ -19,4 +20,13 @@ export interface Account {
   url: string;
   /** Slot of the first pull, once history has been read; absent until then. */
   connectedAt?: Instant;
+  /** First month of which imported files tell something; absent where none does. */
+  filesSince?: Month;
+  /** When a file was taken in or withdrawn last. */
+  filesAt?: Instant;
+}
+
+/** True when something of a month may be known: the account was connected in it or before, or a file tells of it. */
+export function isKnownIn({ connectedAt, filesSince }: Account, month: Month, end: Instant): boolean {
+  return (connectedAt !== undefined && connectedAt < end) || (filesSince !== undefined && filesSince <= month);
 }

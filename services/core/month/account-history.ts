@@ -1,7 +1,8 @@
 import type { Account } from '../accounts/account.ts';
 import type { PlatformDictionary } from '../metrics/definition.ts';
 import { type MissingReason, missing, type Value } from '../metrics/value.ts';
-import type { Post } from '../posts/post.ts';
+import { isFromPlatform, type Post } from '../posts/post.ts';
+import { slotsRead } from '../pulls/pull.ts';
 import { dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { daysOf, endOfMonth, type Month, startOfMonth } from '../time/month.ts';
@@ -27,9 +28,7 @@ export function postsPublishedIn(history: AccountHistory, month: Month): Post[] 
 
 /** The last slot at which the account was read for a month, if any. */
 function lastSlotFor(history: AccountHistory, month: Month): Instant | undefined {
-  const slots = (history.months.get(month)?.pulls ?? []).flatMap(
-    (id) => (id.split('|')[1] as Instant | undefined) ?? [],
-  );
+  const slots = slotsRead(history.months.get(month)?.pulls ?? []);
   return slots.reduce<Instant | undefined>((last, slot) => (last && last > slot ? last : slot), undefined);
 }
 
@@ -57,8 +56,9 @@ export function daysUntil(moment: Instant, month: Month, amount: number, reason:
   return { kind: 'partial', amount, covered, expected: daysOf(month).length, of: 'days', reasons: [reason] };
 }
 
-// A listing of the past may end before the account's beginning: a month is known only if something older is.
+// A listing of the past may end before the account's beginning: a month is known only if something older is. A file lists
+// what was chosen for it, and proves nothing of the listing.
 function reachesBefore(history: AccountHistory, month: Month): boolean {
   const start = startOfMonth(month);
-  return history.posts.some(({ published }) => published < start);
+  return history.posts.some((post) => post.published < start && isFromPlatform(post));
 }

@@ -1,26 +1,29 @@
 import type { MetricKey, RoleSource } from '../metrics/definition.ts';
 import { versionsOf } from '../metrics/dictionary.ts';
 import { MISSING_REASONS, type MissingReason, measured, missing, type Value } from '../metrics/value.ts';
+import { slotsRead } from '../pulls/pull.ts';
 import type { FigureRole } from '../report/social-report.ts';
 import type { Day } from '../time/day.ts';
 import { addDays, dayOf } from '../time/day.ts';
-import type { Instant } from '../time/instant.ts';
 import { addMonths, daysOf, endOfMonth, lastDayOf, type Month } from '../time/month.ts';
 import { type AccountHistory, daysUntil, isReadToItsEnd, postsPublishedIn, soFar } from './account-history.ts';
 import { gapReason, unlistedSince } from './gaps.ts';
-import type { Held, MonthDocument } from './month-document.ts';
+import { handFigure } from './hand-figure.ts';
+import { type Held, heldAt, type MonthDocument } from './month-document.ts';
+import type { MonthFigure } from './month-figure.ts';
+import { fromMember, originOf } from './origin.ts';
 import { postsGain } from './posts-gain.ts';
 
-/** A figure of a month with the metric versions that it rests on. */
-export interface MonthFigure {
-  value: Value;
-  metrics: readonly MetricKey[];
-  /** Moment of the closing reading, for counters. */
-  readAt: Instant | null;
+/**
+ * The figure of one role in one month, whatever the platform: the same function serves report, page and mail. What people
+ * wrote stands in only where nothing was read.
+ */
+export function monthFigure(history: AccountHistory, role: FigureRole, month: Month): MonthFigure {
+  const read = readFigure(history, role, month);
+  return read.value.kind === 'missing' ? (handFigure(history, role, month) ?? read) : read;
 }
 
-/** The figure of one role in one month, whatever the platform: the same function serves report, page and mail. */
-export function monthFigure(history: AccountHistory, role: FigureRole, month: Month): MonthFigure {
+function readFigure(history: AccountHistory, role: FigureRole, month: Month): MonthFigure {
   if (role === 'posts') return { value: postCount(history, month), metrics: [], readAt: null };
   const source = history.dictionary.roles[role];
   if (!source) return { value: missing('not-exposed'), metrics: [], readAt: null };
@@ -40,7 +43,7 @@ function counterFigure(history: AccountHistory, { metrics, fallback }: RoleSourc
   const document = history.months.get(month);
   const held = newestOf(history, metrics[0] ?? '', (key) => document?.closing[key]);
   if (held && typeof held.cell === 'number') {
-    return { value: measured(held.cell), metrics: [held.key], readAt: held.learntAt };
+    return { value: measured(held.cell), metrics: [held.key], readAt: heldAt(held), ...fromMember(held.from) };
   }
   if (fallback) return levelOfLastDay(history, fallback, month);
   const reason = held ? reasonOf(held) : (gapOf(history, metrics, document) ?? 'not-collected');
@@ -51,7 +54,7 @@ function counterFigure(history: AccountHistory, { metrics, fallback }: RoleSourc
 function levelOfLastDay(history: AccountHistory, name: string, month: Month): MonthFigure {
   const held = newestOf(history, name, (key) => history.months.get(month)?.days[key]?.[lastDayOf(month)]);
   if (!held || typeof held.cell !== 'number') return { value: missing(reasonOf(held)), metrics: [], readAt: null };
-  return { value: measured(held.cell), metrics: [held.key], readAt: null };
+  return { value: measured(held.cell), metrics: [held.key], readAt: null, ...fromMember(held.from) };
 }
 
 /** A window that the platform moves day by day: the one that ends with the month. */
@@ -70,21 +73,25 @@ function sumOfDays(history: AccountHistory, names: readonly string[], month: Mon
   if (whole.length === 0)
     return { value: missing(reasonOfDays(history, names, month, document)), metrics, readAt: null };
   const amount = whole.reduce((sum, { parts }) => sum + parts.reduce((total, part) => total + part.amount, 0), 0);
+  const from = fromMember(originOf(whole.flatMap(({ parts }) => parts)));
   const holes = days.filter(({ parts }) => parts.length < names.length);
-  if (holes.length === 0) return { value: measured(amount), metrics, readAt: null };
+  if (holes.length === 0) return { value: measured(amount), metrics, readAt: null, ...from };
   const found = new Set(holes.map(({ day }) => reasonOfDay(history, names, day, document)));
   const reasons = MISSING_REASONS.filter((reason) => found.has(reason));
   return {
     value: { kind: 'partial', amount, covered: whole.length, expected: days.length, of: 'days', reasons },
     metrics,
     readAt: null,
+    ...from,
   };
 }
 
 function partsOfDay(history: AccountHistory, document: MonthDocument | undefined, names: readonly string[], day: Day) {
   return names.flatMap((name) => {
     const held = newestOf(history, name, (key) => document?.days[key]?.[day]);
-    return held && typeof held.cell === 'number' ? [{ key: held.key, amount: held.cell }] : [];
+    return held && typeof held.cell === 'number'
+      ? [{ key: held.key, amount: held.cell, ...fromMember(held.from) }]
+      : [];
   });
 }
 
@@ -107,9 +114,15 @@ function newestOf(
   let newest: Found | undefined;
   for (const { key } of versionsOf(history.dictionary, name)) {
     const reading = held(key);
-    if (reading && !(newest && newest.learntAt > reading.learntAt)) newest = { ...reading, key };
+    if (reading && !(newest && isPreferred(newest, reading))) newest = { ...reading, key };
   }
   return newest;
+}
+
+/** The API before a file, then what was learnt later. */
+function isPreferred(held: Held, other: Held): boolean {
+  if (held.from !== other.from) return held.from === undefined;
+  return held.learntAt > other.learntAt;
 }
 
 function reasonOf(held: Held | undefined): MissingReason {
@@ -139,7 +152,7 @@ function reasonOfDay(
   const said = saidOfDay(history, names, day, document) ?? gapOf(history, names, document);
   if (said) return said;
   const months = [document, history.months.get(addMonths(day.slice(0, 7) as Month, 1))];
-  const asked = months.some((each) => each?.pulls.some((id) => (id.split('|')[1] ?? '') > addDays(day, 1)));
+  const asked = months.some((each) => slotsRead(each?.pulls ?? []).some((slot) => slot > addDays(day, 1)));
   return asked || day >= dayOf(history.cutoff, 'America/Bogota') ? 'not-yet' : 'not-collected';
 }
 

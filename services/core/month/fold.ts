@@ -1,10 +1,10 @@
 import type { MetricKey } from '../metrics/definition.ts';
-import { type Gap, latestMappings, type Pull, type ReadingTable } from '../pulls/pull.ts';
+import { type Gap, latestMappings, type Origin, type Pull, type ReadingRow, type ReadingTable } from '../pulls/pull.ts';
 import { type Day, dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { addMonths, endOfMonth, type Month, monthOf, monthOfDay } from '../time/month.ts';
 import { isWithinBoundaryGrace } from '../time/slot.ts';
-import { FOLD, type Held, type HeldGap, type HeldPost, type MonthDocument, monthId } from './month-document.ts';
+import { FOLD, type Held, type HeldGap, type HeldPost, heldAt, type MonthDocument, monthId } from './month-document.ts';
 
 /** Days after a month boundary during which a pull still reads the days of the month before. */
 const TRAILING_DAYS = 10;
@@ -29,8 +29,10 @@ function isOfWholePull({ subjects }: Gap): boolean {
 
 function monthsOfTable({ period, learntAt, rows }: ReadingTable): Set<Month> {
   if (period.grain === 'day') return new Set(rows.flatMap(({ day }) => (day ? [monthOfDay(day)] : [])));
-  const month = monthOf(learntAt);
-  return new Set(isWithinBoundaryGrace(learntAt) ? [addMonths(month, -1), month] : [month]);
+  if (period.grain === 'month') return new Set(rows.flatMap(({ month }) => month ?? []));
+  const at = period.at ?? learntAt;
+  const month = monthOf(at);
+  return new Set(isWithinBoundaryGrace(at) ? [addMonths(month, -1), month] : [month]);
 }
 
 /**
@@ -39,7 +41,7 @@ function monthsOfTable({ period, learntAt, rows }: ReadingTable): Set<Month> {
  */
 export function foldPull(document: MonthDocument, pull: Pull): MonthDocument {
   const draft = draftOf(document);
-  for (const table of pull.tables) foldTable(draft, table, pull.mapping);
+  for (const table of pull.tables) foldTable(draft, table, pull);
   return {
     ...document,
     learntAt: pull.learntAt > document.learntAt ? pull.learntAt : document.learntAt,
@@ -47,6 +49,7 @@ export function foldPull(document: MonthDocument, pull: Pull): MonthDocument {
     counters: draft.counters,
     closing: draft.closing,
     days: draft.days,
+    ...(Object.keys(draft.months).length > 0 && { months: draft.months }),
     gaps: foldGaps(document, pull),
     posts: [...draft.posts.values()].sort((a, b) => (a.native < b.native ? -1 : 1)),
   };
@@ -76,10 +79,11 @@ interface Draft {
   counters: ByKey<ByDay>;
   closing: ByKey<Held>;
   days: ByKey<ByDay>;
+  months: ByKey<Held>;
   posts: Map<string, { native: string; closing: ByKey<Held> }>;
 }
 
-function draftOf({ month, counters, closing, days, posts }: MonthDocument): Draft {
+function draftOf({ month, counters, closing, days, months, posts }: MonthDocument): Draft {
   const copyPost = ({ native, closing: held }: HeldPost) => [native, { native, closing: { ...held } }] as const;
   return {
     month,
@@ -87,6 +91,7 @@ function draftOf({ month, counters, closing, days, posts }: MonthDocument): Draf
     counters: copyByKey(counters),
     closing: { ...closing },
     days: copyByKey(days),
+    months: { ...months },
     posts: new Map(posts.map(copyPost)),
   };
 }
@@ -113,19 +118,28 @@ function copyByKey(source: MonthDocument['days']): ByKey<ByDay> {
   return Object.fromEntries(Object.entries(source).map(([key, byDay]) => [key, { ...byDay }]));
 }
 
-function foldTable(draft: Draft, table: ReadingTable, mapping: number): void {
+function foldTable(draft: Draft, table: ReadingTable, { mapping, source }: Pick<Pull, 'mapping' | 'source'>): void {
   if (!monthsOfTable(table).has(draft.month)) return;
+  const { learntAt, period } = table;
+  const from = table.hand ? ('hand' as const) : source === 'file' ? ('file' as const) : undefined;
+  const at = period.grain === 'instant' && period.at !== learntAt ? period.at : undefined;
   for (const row of table.rows) {
     for (const [column, key] of table.keys.entries()) {
       const cell = row.cells[column] ?? null;
-      if (cell !== null) foldCell(draft, table, row, key, { cell, learntAt: table.learntAt, mapping });
+      if (cell !== null)
+        foldCell(draft, table, row, key, { cell, learntAt, mapping, ...(at && { at }), ...(from && { from }) });
     }
   }
 }
 
-function foldCell(draft: Draft, table: ReadingTable, row: { subject: string; day?: Day }, key: MetricKey, held: Held) {
+function foldCell(draft: Draft, table: ReadingTable, row: ReadingRow, key: MetricKey, held: Held) {
   if (table.period.grain === 'day') {
     if (row.day && monthOfDay(row.day) === draft.month) keepNewest(byDayOf(draft.days, key), row.day, held);
+    return;
+  }
+  if (table.period.grain === 'month') {
+    const before = draft.months[key];
+    if (row.month === draft.month && (!before || isNewer(held, before))) draft.months[key] = held;
     return;
   }
   if (table.level === 'post') {
@@ -135,7 +149,11 @@ function foldCell(draft: Draft, table: ReadingTable, row: { subject: string; day
     return;
   }
   keepClosing(draft.closing, key, held, draft.end);
-  if (held.learntAt < draft.end) keepNewest(byDayOf(draft.counters, key), dayOf(held.learntAt, 'America/Bogota'), held);
+  if (heldAt(held) >= draft.end) return;
+  const byDay = byDayOf(draft.counters, key);
+  const day = dayOf(heldAt(held), 'America/Bogota');
+  const before = byDay[day];
+  if (!before || isLater(held, before)) byDay[day] = held;
 }
 
 function byDayOf(target: ByKey<ByDay>, key: MetricKey): ByDay {
@@ -154,19 +172,40 @@ function keepClosing(target: ByKey<Held>, key: MetricKey, held: Held, end: Insta
   if (!before || closesBetter(held, before, end)) target[key] = held;
 }
 
-/** A figure beats a reason; then the newest learnt wins, then the newest mapping of the same answer. */
+/** A figure beats a reason, the API a file, a file a person; then the newest learnt wins, then the newest mapping. */
 function isNewer(held: Held, before: Held): boolean {
   if (isFigure(held) !== isFigure(before)) return isFigure(held);
-  if (held.learntAt !== before.learntAt) return held.learntAt > before.learntAt;
-  return held.mapping !== before.mapping ? held.mapping > before.mapping : breaksTie(held, before);
+  if (held.from !== before.from) return rankOf(held) < rankOf(before);
+  return isLearntLater(held, before);
 }
 
-/** The first figure after the month's end (within the grace, or it would not be here), else the last before it. */
+/** Of one day, the counter that held last. */
+function isLater(held: Held, before: Held): boolean {
+  if (isFigure(held) !== isFigure(before)) return isFigure(held);
+  return heldAt(held) !== heldAt(before) ? heldAt(held) > heldAt(before) : isNewer(held, before);
+}
+
+/**
+ * The first figure after the month's end (within the grace, or it would not be here), the API's before a file's, since both
+ * are of that boundary; else the last before it.
+ */
 function closesBetter(held: Held, before: Held, end: Instant): boolean {
   if (isFigure(held) !== isFigure(before)) return isFigure(held);
-  const after = [held.learntAt >= end, before.learntAt >= end] as const;
+  const after = [heldAt(held) >= end, heldAt(before) >= end] as const;
   if (after[0] !== after[1]) return after[0];
-  if (held.learntAt !== before.learntAt) return after[0] === held.learntAt < before.learntAt;
+  if (after[0] && held.from !== before.from) return rankOf(held) < rankOf(before);
+  if (heldAt(held) !== heldAt(before)) return after[0] === heldAt(held) < heldAt(before);
+  return isNewer(held, before);
+}
+
+const RANKS = { file: 1, hand: 2 } satisfies Record<Origin, number>;
+
+function rankOf({ from }: Held): number {
+  return from === undefined ? 0 : RANKS[from];
+}
+
+function isLearntLater(held: Held, before: Held): boolean {
+  if (held.learntAt !== before.learntAt) return held.learntAt > before.learntAt;
   return held.mapping !== before.mapping ? held.mapping > before.mapping : breaksTie(held, before);
 }
 

@@ -34,12 +34,14 @@ export function unlistedSince(history: AccountHistory, document: MonthDocument |
   return from >= gap.learntAt ? undefined : { reason: gap.reason, from: from || startOfMonth(document.month) };
 }
 
-/** When one of the metrics was read last in the month; the empty text when never. */
+/** When the API gave one of the metrics last in the month; the empty text when never. */
 function lastRead(document: MonthDocument, level: SubjectLevel, keys: readonly MetricKey[]): Instant | '' {
   const held = keys.flatMap((key) =>
     level === 'post'
       ? document.posts.flatMap(({ closing }) => closing[key] ?? [])
       : Object.values(document.days[key] ?? document.counters[key] ?? {}),
   );
-  return held.reduce<Instant | ''>((last, { learntAt }) => (learntAt > last ? learntAt : last), '');
+  // A file that fills some days does not undo what the platform refused of the others.
+  const read = held.filter(({ from }) => from === undefined);
+  return read.reduce<Instant | ''>((last, { learntAt }) => (learntAt > last ? learntAt : last), '');
 }

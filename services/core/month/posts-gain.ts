@@ -2,20 +2,22 @@ import type { MetricKey } from '../metrics/definition.ts';
 import { versionsOf } from '../metrics/dictionary.ts';
 import { MISSING_REASONS, type MissingReason, measured, missing, type Value } from '../metrics/value.ts';
 import type { Post } from '../posts/post.ts';
+import type { Origin } from '../pulls/pull.ts';
 import { addDays, startOfDay } from '../time/day.ts';
 import { addHours, type Instant } from '../time/instant.ts';
 import { addMonths, endOfMonth, firstDayOf, type Month, startOfMonth } from '../time/month.ts';
 import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
 import { type AccountHistory, isReadToItsEnd, soFar } from './account-history.ts';
 import { gapReason } from './gaps.ts';
-import type { Held, HeldPost } from './month-document.ts';
+import { type Held, type HeldPost, heldAt } from './month-document.ts';
+import { fromMember, originOf } from './origin.ts';
 
 /**
  * What one post gained in a month, or why that is not known. A figure that the platform does not offer for a post (clicks
  * on one without a link) is no hole: the post is left out.
  */
 type Gain =
-  | { kind: 'gained'; amount: number; keys: MetricKey[]; isWhole: boolean }
+  | { kind: 'gained'; amount: number; keys: MetricKey[]; isWhole: boolean; from: Origin | undefined }
   | { kind: 'unknown'; reason: MissingReason };
 
 /**
@@ -27,7 +29,7 @@ export function postsGain(
   history: AccountHistory,
   names: readonly string[],
   month: Month,
-): { value: Value; metrics: MetricKey[] } {
+): { value: Value; metrics: MetricKey[]; from?: Origin } {
   const frame = frameOf(history, names, month);
   const posts = history.posts.filter((post) => isExpected(frame, post));
   if (frame.closing.size === 0) return { value: nothingRead(history, frame, month, posts), metrics: [] };
@@ -37,7 +39,7 @@ export function postsGain(
   const value = sumOfGains(gains, known);
   // A month that goes on has gained what its days so far tell, however whole each post's reading is.
   const goesOn = history.cutoff < frame.end && value.kind !== 'missing';
-  return { value: goesOn ? soFar(history, month, value.amount) : value, metrics };
+  return { value: goesOn ? soFar(history, month, value.amount) : value, metrics, ...fromMember(originOf(known)) };
 }
 
 /** Without a reading of any post: a true zero where the account was read and there was none to read. */
@@ -106,7 +108,8 @@ function isExpected({ start, end, oldest, opening, closing }: Frame, post: Post)
 
 function gainOf(history: AccountHistory, names: readonly string[], frame: Frame, post: Post): Gain {
   const isNew = post.published >= frame.start;
-  const gain: Gain & { kind: 'gained' } = { kind: 'gained', amount: 0, keys: [], isWhole: isReadAtBoth(frame, post) };
+  const isWhole = isReadAtBoth(frame, post);
+  const gain: Gain & { kind: 'gained' } = { kind: 'gained', amount: 0, keys: [], isWhole, from: undefined };
   for (const name of names) {
     const end = readingOf(history, name, frame.closing.get(post.native));
     const start = isNew ? undefined : readingOf(history, name, frame.opening.get(post.native));
@@ -114,6 +117,7 @@ function gainOf(history: AccountHistory, names: readonly string[], frame: Frame,
     if (!isNew && typeof start?.cell !== 'number') return unknown(start, history, post, frame);
     gain.amount += end.cell - (typeof start?.cell === 'number' ? start.cell : 0);
     gain.keys.push(end.key, ...(start ? [start.key] : []));
+    gain.from = originOf([gain, end, start]);
   }
   return gain;
 }
@@ -124,7 +128,7 @@ function gainOf(history: AccountHistory, names: readonly string[], frame: Frame,
  */
 function isReadAtBoth({ start, end, opening, closing }: Frame, post: Post): boolean {
   const isReadAt = (held: HeldPost | undefined, boundary: Instant) =>
-    Object.values(held?.closing ?? {}).some((reading) => reading && reading.learntAt >= boundary);
+    Object.values(held?.closing ?? {}).some((reading) => reading && heldAt(reading) >= boundary);
   const isClosed = isReadAt(closing.get(post.native), end) || isGoneBy(post, end);
   return isClosed && (post.published >= start || isReadAt(opening.get(post.native), start));
 }
@@ -144,7 +148,7 @@ function readingOf(history: AccountHistory, name: string, post: HeldPost | undef
   let newest: (Held & { key: MetricKey }) | undefined;
   for (const { key } of versionsOf(history.dictionary, name)) {
     const held = post?.closing[key];
-    if (held && !(newest && newest.learntAt > held.learntAt)) newest = { ...held, key };
+    if (held && !(newest && heldAt(newest) > heldAt(held))) newest = { ...held, key };
   }
   return newest;
 }

@@ -21,7 +21,13 @@ export interface PostFacts {
 }
 
 /** A version of a post's own words, with the moment at which they were learnt. */
-export type PostVersion = Omit<PostFacts, 'native' | 'published'> & { learntAt: Instant };
+export type PostVersion = Omit<PostFacts, 'native' | 'published'> & {
+  learntAt: Instant;
+  /** The pull of the file that said it; absent: the platform's API did. */
+  file?: string;
+  /** Since when it counts no longer, because its file was withdrawn. */
+  withdrawnAt?: Instant;
+};
 
 /** A post of an account. Its figures live in pulls; this is what it says of itself. */
 export interface Post {
@@ -42,6 +48,16 @@ export function postId(account: string, native: string): string {
   return `${account}|${native}`;
 }
 
+/** Versions that count: those of a withdrawn file do not. */
+export function standingVersions({ versions }: Pick<Post, 'versions'>): readonly PostVersion[] {
+  return versions.filter(({ withdrawnAt }) => withdrawnAt === undefined);
+}
+
+/** True when the platform's API told of the post, not files alone. */
+export function isFromPlatform({ versions }: Pick<Post, 'versions'>): boolean {
+  return versions.some(({ file }) => file === undefined);
+}
+
 /** The version known by a moment: the newest learnt at or before it, else the oldest. */
 export function versionKnownBy(post: Post, moment: Instant): PostVersion {
   const known = post.versions.filter((version) => version.learntAt <= moment).at(-1) ?? post.versions[0];
@@ -53,14 +69,26 @@ export function versionKnownBy(post: Post, moment: Instant): PostVersion {
  * Adds what was learnt to a post: nothing when it changed nothing, so that reading twice stores nothing twice, and an old
  * answer that is mapped again adds nothing either. A post seen again is no longer gone.
  */
-export function withFacts(post: Post, { native: _, published: __, ...facts }: PostFacts, learntAt: Instant): Post {
+export function withFacts(post: Post, { native: _, published, ...facts }: PostFacts, learntAt: Instant): Post {
   const { goneSince, ...back } = post;
   // An answer from before it vanished does not bring it back.
   const seen = goneSince && goneSince > learntAt ? post : back;
   const place = post.versions.findLastIndex((version) => version.learntAt <= learntAt);
   const before = post.versions[place];
-  if (before && sameWords(before, facts)) return seen;
-  return { ...seen, versions: post.versions.toSpliced(place + 1, 0, { ...facts, learntAt }) };
+  if (before && before.file === undefined && sameWords(before, facts)) return seen;
+  const versions = post.versions.toSpliced(place + 1, 0, { ...facts, learntAt });
+  // A file may tell the minute only: the platform's own time takes its place.
+  return { ...seen, versions, published: isFromPlatform(post) ? post.published : published };
+}
+
+/** The post without what a file said of it, since a moment. */
+export function withoutFile(post: Post, file: string, withdrawnAt: Instant): Post {
+  const stands = (version: PostVersion) => version.file === file && version.withdrawnAt === undefined;
+  if (!post.versions.some(stands)) return post;
+  return {
+    ...post,
+    versions: post.versions.map((version) => (stands(version) ? { ...version, withdrawnAt } : version)),
+  };
 }
 
 function sameWords({ learntAt: _, ...version }: PostVersion, facts: Omit<PostFacts, 'native' | 'published'>): boolean {

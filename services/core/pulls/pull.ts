@@ -3,6 +3,7 @@ import type { MetricKey, SubjectLevel } from '../metrics/definition.ts';
 import type { MissingReason } from '../metrics/value.ts';
 import type { Day, Zone } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Month } from '../time/month.ts';
 
 /** One cell of a table: a whole number, or why there is none; `null` where the answer said nothing of that metric. */
 export type Cell = number | MissingReason | null;
@@ -15,8 +16,13 @@ export interface ReadingTable {
   level: SubjectLevel;
   learntAt: Instant;
   keys: readonly MetricKey[];
-  /** `day` tables name the platform's zone and each row its day. */
-  period: { grain: 'instant' } | { grain: 'day'; zone: Zone };
+  /**
+   * `instant`: counters that held `at` that moment; absent: when they were learnt. `day` tables name the platform's zone and
+   * each row its day; `month` tables each row its month.
+   */
+  period: { grain: 'instant'; at?: Instant } | { grain: 'day'; zone: Zone } | { grain: 'month' };
+  /** A person wrote the figures, no platform. */
+  hand?: true;
   rows: readonly ReadingRow[];
 }
 
@@ -25,12 +31,17 @@ export interface ReadingRow {
   subject: string;
   /** Only in `day` tables. */
   day?: Day;
+  /** Only in `month` tables. */
+  month?: Month;
   /** As long as the table's `keys`. */
   cells: readonly Cell[];
 }
 
 /** How a pull was asked: `api` at a slot, `backfill` on connection, `file` by import. */
 export type PullSource = 'api' | 'backfill' | 'file';
+
+/** Where a reading comes from: a network's own export, or a table that a person filled; absent: the platform's API. */
+export type Origin = 'file' | 'hand';
 
 /** A metric, or a whole part of a pull, that could not be read, and why. */
 export interface Gap {
@@ -53,20 +64,30 @@ export interface Pull {
   source: PullSource;
   /** 0 for the first mapping; a later mapping of the same captures has the next number. */
   mapping: number;
-  /** `youtube/1`: the mapper that read the captures. */
+  /** `youtube/1`: the mapper that read the captures; `x-posts@1`: the kind and version by which a file was read. */
   mapper: string;
   /** When the last answer arrived. */
   learntAt: Instant;
-  /** Digest of the bundle of captures. */
+  /** Digest of the bundle of captures, or of the file as it came. */
   bundle: string;
-  /** Answers in the bundle. */
+  /** Answers in the bundle; 0 for a file. */
   calls: number;
+  /** Of a file: the import, and the table of it. */
+  import?: { id: string; table: string };
   tables: readonly ReadingTable[];
   gaps: readonly Gap[];
 }
 
 export function pullId(account: string, slot: Instant, source: PullSource, mapping: number): string {
   return `${account}|${slot}|${source}|${mapping}`;
+}
+
+/** Slots at which the platform itself was read, of pulls by id: an imported file is no reading of its moment. */
+export function slotsRead(ids: readonly string[]): Instant[] {
+  return ids.flatMap((id) => {
+    const [, slot, source] = id.split('|');
+    return slot !== undefined && source !== ('file' satisfies PullSource) ? [slot as Instant] : [];
+  });
 }
 
 /** Of pulls of the same slot and source, those of the newest mapping; order is kept. */

@@ -31,7 +31,9 @@ function growthFact(networks: readonly NetworkMonth[]): ChangeFact[] {
     const followers = figureOf(network, 'followers');
     const { value, previous, yearAgo } = followers;
     if (value.kind !== 'measured' || previous.variation.kind !== 'change' || previous.variation.amount <= 0) return [];
-    const year = yearAgo.variation.kind === 'change' ? yearAgo.variation.percent : null;
+    // A sentence has no room to say that one side was written by hand.
+    if (followers.from === 'hand' || previous.from === 'hand') return [];
+    const year = yearAgo.variation.kind === 'change' && yearAgo.from !== 'hand' ? yearAgo.variation.percent : null;
     const fact: ChangeFact & { kind: 'growth' } = {
       kind: 'growth',
       network: namedAmong(networks, network),
@@ -46,8 +48,8 @@ function growthFact(networks: readonly NetworkMonth[]): ChangeFact[] {
 }
 
 function flowFact(networks: readonly NetworkMonth[], network: NetworkMonth, role: 'views' | 'interactions'): Flow[] {
-  const { value, previous } = figureOf(network, role);
-  if (value.kind !== 'measured' || previous.variation.kind !== 'change') return [];
+  const { value, previous, from } = figureOf(network, role);
+  if (value.kind !== 'measured' || previous.variation.kind !== 'change' || from === 'hand') return [];
   const posts = figureOf(network, 'posts').value;
   const count = posts.kind === 'measured' ? posts.amount : null;
   const { percent: change } = previous.variation;

@@ -1,5 +1,6 @@
 import { type Account, PLATFORMS } from '../accounts/account.ts';
 import type { AccountHistory } from '../month/account-history.ts';
+import { slotsRead } from '../pulls/pull.ts';
 import { addMinutes, type Instant } from '../time/instant.ts';
 import { endOfMonth, type Month, startOfMonth } from '../time/month.ts';
 import { nextSlot } from '../time/slot.ts';
@@ -65,10 +66,11 @@ function notRead(histories: readonly AccountHistory[], unread: ReportInputs['unr
 }
 
 function coverageOf({ account, months, cutoff }: AccountHistory, month: Month): Coverage {
-  const from =
-    account.connectedAt && account.connectedAt > startOfMonth(month) ? account.connectedAt : startOfMonth(month);
   const until = cutoff < endOfMonth(month) ? cutoff : endOfMonth(month);
-  const read = new Set(months.get(month)?.pulls.map((id) => id.split('|')[1] ?? ''));
+  // An account that files alone tell of was never due.
+  const connected = account.connectedAt ?? until;
+  const from = connected > startOfMonth(month) ? connected : startOfMonth(month);
+  const read = new Set(slotsRead(months.get(month)?.pulls ?? []));
   const slots = [...read].filter((slot) => slot >= from && slot < until).length;
   return { account: account.id, slots, expected: Math.max(0, slotsBetween(from, until)) };
 }

@@ -2,9 +2,13 @@ import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
 
 /** Reports that the product issues. */
-export type ReportName = 'social';
+export type ReportName = 'social' | 'pauta';
 
-export type FileFormat = 'json' | 'pdf';
+/** `dictionary`: what the columns of the CSV mean, itself a CSV. */
+export type FileFormat = 'json' | 'pdf' | 'xlsx' | 'csv' | 'dictionary';
+
+/** Formats of the report of social metrics. */
+export type SocialFormat = Extract<FileFormat, 'json' | 'pdf'>;
 
 export interface EditionFile {
   format: FileFormat;

@@ -1,6 +1,7 @@
 import { type PlatformDictionary, ROLES } from '../metrics/definition.ts';
 import { versionsOf } from '../metrics/dictionary.ts';
 import type { AccountHistory } from '../month/account-history.ts';
+import { originFacts } from './origin-facts.ts';
 import type { Coverage, Method, MethodMetric, NetworkMonth } from './social-report.ts';
 import type { ReportTexts } from './texts.ts';
 
@@ -13,7 +14,7 @@ export function method(
 ): Method {
   const byPlatform = new Map(histories.map(({ dictionary }) => [dictionary.platform, dictionary]));
   return {
-    notes: texts.notes,
+    notes: [...texts.notes, ...originFacts(networks).map((fact) => texts.origin(fact))],
     metrics: distinct(networks.flatMap((network, index) => rowsOf(network, histories[index]))),
     formulas: [...byPlatform.values()].flatMap(formulasOf),
     dictionary: [...byPlatform.values()].map(({ platform, version }) => ({ platform, version })),

@@ -1,9 +1,12 @@
 import { ROLES, type Role, type Unit } from '../metrics/definition.ts';
 import { redefinitionsOf, versionsOf } from '../metrics/dictionary.ts';
+import { isOneDefinition } from '../metrics/hand.ts';
 import { percent, ratio } from '../metrics/ratio.ts';
-import { missing, sumOf, type Value } from '../metrics/value.ts';
+import { sumOf, type Value } from '../metrics/value.ts';
 import { type AccountHistory, postsPublishedIn } from '../month/account-history.ts';
-import { type MonthFigure, monthFigure } from '../month/figure-value.ts';
+import { monthFigure } from '../month/figure-value.ts';
+import type { MonthFigure } from '../month/month-figure.ts';
+import { fromMember, originOf } from '../month/origin.ts';
 import { POST_FORMATS, versionKnownBy } from '../posts/post.ts';
 import { dayOf } from '../time/day.ts';
 import { addMonths, daysOf, type Month, monthOfDay, monthRange } from '../time/month.ts';
@@ -33,7 +36,7 @@ export function networkMonth(history: AccountHistory, month: Month): NetworkMont
     figures,
     series: SERIES_ROLES.map((role) => series(history, figureOf, role, month)),
     rates: rates(figures),
-    activity: activity(history, month, figureOf('posts', month).value),
+    activity: activity(history, month, figureOf('posts', month)),
     topPosts: topPosts(history, month),
   };
 }
@@ -53,18 +56,21 @@ function figure(history: AccountHistory, figureOf: FigureOf, role: FigureRole, m
   const current = figureOf(role, month);
   const compare = (base: Month): Comparison => {
     const other = figureOf(role, base);
-    return { month: base, value: other.value, variation: variationOf(current, other) };
+    return { month: base, value: other.value, ...fromMember(other.from), variation: variationOf(current, other) };
   };
+  const opening = role === 'followers' ? figureOf(role, addMonths(month, -1)) : null;
   return {
     role,
     unit: unitOf(history, role),
     metrics: current.metrics,
     value: current.value,
+    ...fromMember(current.from),
     readAt: current.readAt,
-    opening: role === 'followers' ? figureOf(role, addMonths(month, -1)).value : null,
+    opening: opening?.value ?? null,
+    ...(opening?.from && { openingFrom: opening.from }),
     previous: compare(addMonths(month, -1)),
     yearAgo: compare(addMonths(month, -12)),
-    yearToDate: yearToDate(history, figureOf, role, month),
+    ...yearToDate(history, figureOf, role, month),
   };
 }
 
@@ -74,18 +80,19 @@ function unitOf({ dictionary }: AccountHistory, role: FigureRole): Unit {
 }
 
 /** January to this month added up; `null` for what does not add up, or changed its meaning on the way. */
-function yearToDate(history: AccountHistory, figureOf: FigureOf, role: FigureRole, month: Month): Value | null {
-  if (!addsUp(history, role)) return null;
+function yearToDate(
+  history: AccountHistory,
+  figureOf: FigureOf,
+  role: FigureRole,
+  month: Month,
+): Pick<Figure, 'yearToDate' | 'yearToDateFrom'> {
+  if (!addsUp(history, role)) return { yearToDate: null };
   const months = monthRange(`${Number(month.slice(0, 4))}-01`, month).map((each) => figureOf(role, each));
-  const keys = new Set(months.flatMap(({ metrics }) => metrics));
-  const names = new Set([...keys].map((key) => key.split('@')[0]));
-  if (keys.size > names.size) return null;
-  return months.length === 0
-    ? missing('not-collected')
-    : sumOf(
-        months.map(({ value }) => value),
-        'months',
-      );
+  const known = months.filter(({ value }) => value.kind !== 'missing');
+  if (!isOneDefinition(...known.map(({ metrics }) => metrics))) return { yearToDate: null };
+  const values = months.map(({ value }) => value);
+  const from = originOf(known);
+  return { yearToDate: sumOf(values, 'months'), ...(from && { yearToDateFrom: from }) };
 }
 
 function addsUp(history: AccountHistory, role: FigureRole): boolean {
@@ -111,7 +118,10 @@ function series(
     .sort();
   return {
     role,
-    points: months.map((each) => ({ month: each, value: figureOf(role, each).value })),
+    points: months.map((each) => {
+      const { value, from } = figureOf(role, each);
+      return { month: each, value, ...fromMember(from) };
+    }),
     breaks: [...new Set(breaks)].map((day) => ({ day, month: monthOfDay(day) })),
   };
 }
@@ -119,9 +129,9 @@ function series(
 function rates(figures: readonly Figure[]): NetworkMonth['rates'] {
   const whole = (value: Value | null | undefined) => (value?.kind === 'measured' ? value.amount : null);
   const of = (role: FigureRole) => figures.find((one) => one.role === role);
-  const [interactions, posts, views] = (['interactions', 'posts', 'views'] as const).map((role) =>
-    whole(of(role)?.value),
-  );
+  // What people counted under a name is not what the platform divides by.
+  const read = (role: FigureRole) => (of(role)?.from === 'hand' ? null : whole(of(role)?.value));
+  const [interactions, posts, views] = (['interactions', 'posts', 'views'] as const).map((role) => read(role));
   const [opening, closing] = [whole(of('followers')?.opening), whole(of('followers')?.value)];
   const rate = (top: number | null | undefined, bottom: number | null | undefined, by: typeof percent): Rate => ({
     value: top == null || bottom == null || bottom <= 0 ? null : by(top, bottom, 2),
@@ -137,8 +147,13 @@ function rates(figures: readonly Figure[]): NetworkMonth['rates'] {
 }
 
 /** What is known of the days: all of the month, those listed so far, or none. */
-function activity(history: AccountHistory, month: Month, posts: Value): NetworkMonth['activity'] {
-  if (posts.kind === 'missing') return { perDay: [], daysWithoutPosts: null, perFormat: [] };
+function activity(
+  history: AccountHistory,
+  month: Month,
+  { value: posts, from }: MonthFigure,
+): NetworkMonth['activity'] {
+  // A count that people wrote says nothing of its days.
+  if (posts.kind === 'missing' || from === 'hand') return { perDay: [], daysWithoutPosts: null, perFormat: [] };
   const published = postsPublishedIn(history, month);
   const days = daysOf(month).slice(0, posts.kind === 'partial' ? posts.covered : undefined);
   const perDay = Map.groupBy(published, (post) => dayOf(post.published, 'America/Bogota'));

@@ -2,6 +2,7 @@ import type { Platform } from '../accounts/account.ts';
 import type { MetricKey, Role, Unit } from '../metrics/definition.ts';
 import type { Value } from '../metrics/value.ts';
 import type { PostFormat } from '../posts/post.ts';
+import type { Origin } from '../pulls/pull.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
@@ -67,19 +68,24 @@ export interface Figure {
   /** Of every amount in this figure; `count` for posts. */
   unit: Unit;
   value: Value;
+  /** Where it comes from, all or in part; absent, here and below: the platform's API alone. */
+  from?: Origin;
   /** For counters: the moment of the closing reading. */
   readAt: Instant | null;
   /** For counters: the same figure at the start of the month. */
   opening: Value | null;
+  openingFrom?: Origin;
   previous: Comparison;
   yearAgo: Comparison;
   /** Sum of January to this month, for figures that add up; `null` for the others. */
   yearToDate: Value | null;
+  yearToDateFrom?: Origin;
 }
 
 export interface Comparison {
   month: Month;
   value: Value;
+  from?: Origin;
   variation: Variation;
 }
 
@@ -141,6 +147,7 @@ export interface Series {
 export interface SeriesPoint {
   month: Month;
   value: Value;
+  from?: Origin;
 }
 
 /** By interactions at the month's end among the posts published in the month; ties by earlier date. */
@@ -154,6 +161,7 @@ export interface TopPost {
   text: string;
   interactions: Value;
   views: Value;
+  from?: Origin;
   /** Since when the platform no longer serves it. */
   goneSince: Instant | null;
 }

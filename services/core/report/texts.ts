@@ -1,6 +1,7 @@
 import type { Platform } from '../accounts/account.ts';
 import type { MissingReason, PartUnit } from '../metrics/value.ts';
 import type { PostFormat } from '../posts/post.ts';
+import type { Origin } from '../pulls/pull.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
@@ -50,11 +51,23 @@ export type HoleFact =
       since: Instant | null;
     };
 
+/** Figures that do not rest on the platform's API alone. */
+export interface OriginFact {
+  network: Named;
+  from: Origin;
+  /** By month, oldest first; the figures of each in the order of the report. */
+  months: readonly { month: Month; roles: readonly FigureRole[] }[];
+  /** Posts whose figures come from it stand among the best of the month. */
+  posts: boolean;
+}
+
 /** The words of the report's sentences, in Spanish: an input of the report like any other. */
 export interface ReportTexts {
   title: string;
   change(fact: ChangeFact): Sentence;
   hole(fact: HoleFact): Sentence;
+  /** A paragraph of the method note. */
+  origin(fact: OriginFact): string;
   /** Paragraphs of the method note. */
   notes: readonly string[];
 }

@@ -1,7 +1,8 @@
 import { versionsOf } from '../metrics/dictionary.ts';
 import { measured, missing, sumOf, type Value } from '../metrics/value.ts';
 import { type AccountHistory, postsPublishedIn } from '../month/account-history.ts';
-import type { HeldPost } from '../month/month-document.ts';
+import { type Held, type HeldPost, heldAt } from '../month/month-document.ts';
+import { fromMember, originOf } from '../month/origin.ts';
 import { type Post, versionKnownBy } from '../posts/post.ts';
 import type { Month } from '../time/month.ts';
 import type { TopPost } from './social-report.ts';
@@ -17,16 +18,8 @@ export function topPosts(history: AccountHistory, month: Month): TopPost[] {
 /** Every post published in a month with its figures, best first; those without a figure last. */
 export function rankedPosts(history: AccountHistory, month: Month): TopPost[] {
   const held = new Map(history.months.get(month)?.posts.map((post) => [post.native, post]));
-  const { interactions, views } = history.dictionary.post;
   return postsPublishedIn(history, month)
-    .map((post) => ({
-      post,
-      interactions: sumOf(
-        interactions.map((name) => closingOf(history, name, held.get(post.native))),
-        'metrics',
-      ),
-      views: closingOf(history, views, held.get(post.native)),
-    }))
+    .map((post) => figuresOf(history, post, held.get(post.native)))
     .sort((a, b) => amountOf(b.interactions) - amountOf(a.interactions) || byOldest(a.post, b.post))
     .map(({ post, ...figures }, index) => ({ ...describe(history, post, index + 1), ...figures }));
 }
@@ -42,11 +35,28 @@ function describe(history: AccountHistory, post: Post, rank: number) {
   return { native, rank, published, permalink, format, text: shortened(text), goneSince: goneSince ?? null };
 }
 
-function closingOf(history: AccountHistory, name: string, post: HeldPost | undefined): Value {
+function figuresOf(history: AccountHistory, post: Post, held: HeldPost | undefined) {
+  const { interactions: names, views: name } = history.dictionary.post;
+  const interactions = names.map((each) => closingOf(history, each, held));
+  const views = closingOf(history, name, held);
+  const from = originOf(
+    [...interactions, views].map((reading) => (typeof reading?.cell === 'number' ? reading : undefined)),
+  );
+  return {
+    post,
+    interactions: sumOf(interactions.map(readValue), 'metrics'),
+    views: readValue(views),
+    ...fromMember(from),
+  };
+}
+
+function closingOf(history: AccountHistory, name: string, post: HeldPost | undefined): Held | undefined {
   const held = versionsOf(history.dictionary, name).flatMap(({ key }) => post?.closing[key] ?? []);
-  const newest = held.toSorted((a, b) => (a.learntAt < b.learntAt ? -1 : 1)).at(-1);
-  if (typeof newest?.cell === 'number') return measured(newest.cell);
-  return missing(newest?.cell ?? 'not-collected');
+  return held.toSorted((a, b) => (heldAt(a) < heldAt(b) ? -1 : 1)).at(-1);
+}
+
+function readValue(held: Held | undefined): Value {
+  return typeof held?.cell === 'number' ? measured(held.cell) : missing(held?.cell ?? 'not-collected');
 }
 
 // Cut at a whole character: a surrogate pair or a joined emoji is not halved.

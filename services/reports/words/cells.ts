@@ -1,6 +1,8 @@
+import { ORIGIN_MARK, ORIGIN_NOTE } from '#config/texts/origins.ts';
 import { covered as coveredWords, notOfferedNote, REASON_NAME, WORDS } from '#config/texts/report.ts';
 import type { Unit } from '#core/metrics/definition.ts';
 import type { MissingReason, Value } from '#core/metrics/value.ts';
+import type { Origin } from '#core/pulls/pull.ts';
 import { arrowOf, formatAmount, formatCount, formatPercent } from '#core/report/format.ts';
 import type { Comparison, Figure, Rate, Variation } from '#core/report/social-report.ts';
 import type { Cell, Line, Tone } from './cell.ts';
@@ -39,6 +41,18 @@ export function bareValueCell(value: Value, unit: Unit, tone: Tone = 'plain'): C
   return value.kind === 'missing' ? { ...cell, lines: [] } : cell;
 }
 
+/** The same cell, marked when its figure does not come from the platform's API alone; what is missing needs no mark. */
+export function withOrigin(cell: Cell, value: Value, from: Origin | undefined): Cell {
+  if (from === undefined || value.kind === 'missing') return cell;
+  return { ...cell, lines: [...cell.lines, line(ORIGIN_MARK[from], 'quiet', { dotted: true })] };
+}
+
+/** What stands under a table in which figures are so marked. */
+export function originNotes(rows: readonly Cell[][]): string[] {
+  const lines = new Set(rows.flat().flatMap((cell) => cell.lines.map(({ text }) => text)));
+  return (['file', 'hand'] as const).flatMap((from) => (lines.has(ORIGIN_MARK[from]) ? [ORIGIN_NOTE[from]] : []));
+}
+
 /** A value of a month whose reason or coverage stands under the chart beside the table: one dotted line. */
 export function markedValueCell(value: Value, unit: Unit, tone: Tone = 'plain'): Cell {
   return { ...valueCell(value, unit, tone), lines: [], dotted: value.kind !== 'measured' };
@@ -62,7 +76,10 @@ export function coverage({ covered, expected, of }: Extract<Value, { kind: 'part
 /** The variation of a figure against one of its bases, or why there is none. */
 export function variationLine(figure: Figure, base: Comparison, label: string | null): Line {
   const { variation } = base;
-  if (variation.kind === 'change') return line(changeWords(variation), toneOf(figure, variation.percent), { label });
+  if (variation.kind === 'change') {
+    const words = base.from === 'hand' ? `${changeWords(variation)} (${WORDS.handBase})` : changeWords(variation);
+    return line(words, toneOf(figure, variation.percent), { label });
+  }
   return line(absenceWords(figure, base), 'quiet', { label, dotted: true });
 }
 

@@ -7,7 +7,7 @@ import type { Day } from '#core/time/day.ts';
 import { daysOf } from '#core/time/month.ts';
 import { dailyBars } from '../../charts/daily-bars.ts';
 import type { Cell } from '../../words/cell.ts';
-import { networkCell, textCell, valueCell } from '../../words/cells.ts';
+import { networkCell, originNotes, textCell, valueCell, withOrigin } from '../../words/cells.ts';
 import { type Named, nameCell, namedNetworks } from '../../words/networks.ts';
 import { column } from '../column.ts';
 import { tintOf } from '../tint.ts';
@@ -33,7 +33,7 @@ function formatsTable(networks: readonly Named[]): TableBlock {
   const rows = networks.map((named) => [
     nameCell(named),
     ...formats.map((format) => formatCell(named.network, format)),
-    valueCell(figureOf(named.network, 'posts').value, 'count', 'strong'),
+    totalCell(named.network),
     quietDaysCell(named.network),
   ]);
   const partial = networks.some(({ network }) => figureOf(network, 'posts').value.kind === 'partial');
@@ -43,7 +43,12 @@ function formatsTable(networks: readonly Named[]): TableBlock {
     column(COLUMNS.total, partial ? WITH_COVERAGE : longestWord(COLUMNS.total)),
     column(COLUMNS.quietDays, longestWord(COLUMNS.quietDays)),
   ];
-  return { kind: 'table', title: null, swatch: null, columns, rows, notes: [], size: 'normal' };
+  return { kind: 'table', title: null, swatch: null, columns, rows, notes: originNotes(rows), size: 'normal' };
+}
+
+function totalCell(network: NetworkMonth): Cell {
+  const { value, from } = figureOf(network, 'posts');
+  return withOrigin(valueCell(value, 'count', 'strong'), value, from);
 }
 
 /** Room for `29 de 30 días` under the total. */
@@ -60,12 +65,15 @@ function countOf(network: NetworkMonth, format: PostFormat): number {
 
 /** Posts of a format: none is a true zero only where posts are known. */
 function formatCell(network: NetworkMonth, format: PostFormat): Cell {
-  const posts = figureOf(network, 'posts').value;
+  const { value: posts, from } = figureOf(network, 'posts');
+  // Somebody counted the month, not its formats.
+  if (from === 'hand') return textCell(WORDS.noDataShort, 'quiet');
   return posts.kind === 'missing' ? valueCell(posts, 'count') : countCell(countOf(network, format));
 }
 
 function quietDaysCell(network: NetworkMonth): Cell {
   const { daysWithoutPosts } = network.activity;
+  if (figureOf(network, 'posts').from === 'hand') return textCell(WORDS.noDataShort, 'quiet');
   return daysWithoutPosts === null ? valueCell(figureOf(network, 'posts').value, 'count') : countCell(daysWithoutPosts);
 }
 

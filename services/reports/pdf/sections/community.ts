@@ -13,7 +13,16 @@ import { figureOf } from '#core/report/named.ts';
 import type { NetworkMonth, SocialReport } from '#core/report/social-report.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Cell } from '../../words/cell.ts';
-import { missingCell, notOfferedNotes, rateCell, signedAmount, textCell, valueCell } from '../../words/cells.ts';
+import {
+  missingCell,
+  notOfferedNotes,
+  originNotes,
+  rateCell,
+  signedAmount,
+  textCell,
+  valueCell,
+  withOrigin,
+} from '../../words/cells.ts';
 import { type Named, NOT_COLLECTED, nameCell, namedNetworks } from '../../words/networks.ts';
 import { column } from '../column.ts';
 import { trendBlock } from '../trend.ts';
@@ -41,7 +50,7 @@ function followersTable(report: SocialReport): TableBlock {
       ),
     ],
     rows,
-    notes: [communityNote(), ...notOfferedNotes(rows), ...readingNotes(networks)],
+    notes: [communityNote(), ...notOfferedNotes(rows), ...originNotes(rows), ...readingNotes(networks)],
     size: 'normal',
   };
 }
@@ -49,15 +58,21 @@ function followersTable(report: SocialReport): TableBlock {
 function followersRow(named: Named): Cell[] {
   const { network } = named;
   const followers = figureOf(network, 'followers');
+  const opening = followers.opening ?? NOT_COLLECTED;
   return [
     nameCell(named),
-    valueCell(followers.opening ?? NOT_COLLECTED, 'count'),
-    valueCell(figureOf(network, 'gained').value, 'count'),
-    valueCell(figureOf(network, 'lost').value, 'count'),
+    withOrigin(valueCell(opening, 'count'), opening, followers.openingFrom),
+    flowCell(network, 'gained'),
+    flowCell(network, 'lost'),
     netCell(network),
-    valueCell(followers.value, 'count', 'strong'),
+    withOrigin(valueCell(followers.value, 'count', 'strong'), followers.value, followers.from),
     growthCell(network),
   ];
+}
+
+function flowCell(network: NetworkMonth, role: 'gained' | 'lost'): Cell {
+  const { value, from } = figureOf(network, role);
+  return withOrigin(valueCell(value, 'count'), value, from);
 }
 
 /** Closing − opening where both are whole; the same difference that the growth rate divides. */

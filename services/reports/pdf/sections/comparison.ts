@@ -14,7 +14,7 @@ import { capitalize, shortMonth } from '#core/report/format.ts';
 import type { Figure, SocialReport } from '#core/report/social-report.ts';
 import { addMonths, type Month } from '#core/time/month.ts';
 import type { Cell } from '../../words/cell.ts';
-import { bareValueCell, textCell, valueCell, variationCell } from '../../words/cells.ts';
+import { bareValueCell, originNotes, textCell, valueCell, variationCell, withOrigin } from '../../words/cells.ts';
 import { type Named, namedNetworks } from '../../words/networks.ts';
 import { column } from '../column.ts';
 import type { Section, TableBlock } from '../view.ts';
@@ -40,6 +40,7 @@ function comparisonTable({ network, title, colour }: Named, { month }: SocialRep
     notes: [
       ...(reasons.length === 1 ? reasons.map((reason) => missingNote(REASON_NAME[reason])) : []),
       ...(rows.flat().some(({ text }) => text === WORDS.incompleteBase) ? [incompleteBaseNote()] : []),
+      ...originNotes(rows),
       ...(absent.length > 0 ? [notOffered(absent.join(', '))] : []),
     ],
     size: 'dense',
@@ -81,14 +82,14 @@ function monthTitle(month: Month): string {
 }
 
 function comparisonRow(figure: Figure, cellOf: typeof valueCell): Cell[] {
-  const { role, unit, value, previous, yearAgo, yearToDate: total } = figure;
+  const { role, unit, value, previous, yearAgo, yearToDate: total, yearToDateFrom } = figure;
   return [
     textCell(ROLE_NAME[role]),
-    cellOf(value, unit, 'strong'),
-    cellOf(previous.value, unit),
+    withOrigin(cellOf(value, unit, 'strong'), value, figure.from),
+    withOrigin(cellOf(previous.value, unit), previous.value, previous.from),
     variationCell(figure, previous),
-    cellOf(yearAgo.value, unit),
+    withOrigin(cellOf(yearAgo.value, unit), yearAgo.value, yearAgo.from),
     variationCell(figure, yearAgo),
-    total === null ? textCell(WORDS.notAdded, 'quiet') : cellOf(total, unit),
+    total === null ? textCell(WORDS.notAdded, 'quiet') : withOrigin(cellOf(total, unit), total, yearToDateFrom),
   ];
 }

@@ -13,7 +13,7 @@ import { figureOf } from '#core/report/named.ts';
 import type { NetworkMonth, SocialReport, TopPost } from '#core/report/social-report.ts';
 import { dayOf } from '#core/time/day.ts';
 import type { Cell } from '../../words/cell.ts';
-import { line, textCell, valueCell } from '../../words/cells.ts';
+import { line, originNotes, textCell, valueCell, withOrigin } from '../../words/cells.ts';
 import { type Named, namedNetworks } from '../../words/networks.ts';
 import { column } from '../column.ts';
 import type { Block, Section } from '../view.ts';
@@ -35,7 +35,7 @@ function postsBlock({ network, title, colour }: Named): Block {
     column(ROLE_NAME.views, 1.2),
   ];
   const rows = network.topPosts.map(postRow);
-  return { kind: 'table', title, swatch: colour, columns, rows, notes: [], size: 'normal' };
+  return { kind: 'table', title, swatch: colour, columns, rows, notes: originNotes(rows), size: 'normal' };
 }
 
 function withoutPosts(network: NetworkMonth): string {
@@ -49,8 +49,8 @@ function postRow(post: TopPost): Cell[] {
     textCell(String(post.rank), 'quiet'),
     dateCell(post),
     postCell(post),
-    valueCell(post.interactions, 'count', 'strong'),
-    valueCell(post.views, 'count'),
+    withOrigin(valueCell(post.interactions, 'count', 'strong'), post.interactions, post.from),
+    withOrigin(valueCell(post.views, 'count'), post.views, post.from),
   ];
 }
 
