@@ -1,23 +1,30 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DICTIONARIES } from '#config/dictionary/index.ts';
 import type { Settings } from '#config/env.ts';
 import { HOLIDAYS } from '#config/holidays.ts';
-import { BLACKOUTS } from '#config/pauta/blackouts.ts';
-import { VAT_RATES } from '#config/pauta/vat-rates.ts';
+import { EXPORT_WORDS } from '#config/imports/export-words.ts';
+import { IMPORT_KINDS } from '#config/imports/index.ts';
 import { planAction } from '#config/plan/plan.ts';
+import { PLACES } from '#config/territory/places.ts';
+import { PAUTA_TEXTS } from '#config/texts/pauta-sentences.ts';
 import { REPORT_TEXTS } from '#config/texts/sentences.ts';
 import type { Account } from '#core/accounts/account.ts';
+import type { PautaReport } from '#core/pauta/report/pauta-report.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Queue, QueueKind } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
+import type { WatchedFolder } from '#core/ports/watched-folder.ts';
+import { canonicalJson } from '#core/report/canonical-json.ts';
+import type { FileFormat } from '#core/report/edition.ts';
 import { createSystemClock } from './clock.ts';
 import { packBundle, unpackBundle } from './exchange/bundle.ts';
 import { createRecorder } from './exchange/recorder.ts';
 import { createSecrets } from './exchange/secrets.ts';
 import { createTransport } from './exchange/transport.ts';
 import { createImporter } from './imports/importer.ts';
+import { LIMITS } from './imports/limits.ts';
+import { createWatchedFolder } from './imports/watched-folder.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createConnectors } from './platforms/index.ts';
 import { createBullmqQueue } from './queue/bullmq.ts';
@@ -30,6 +37,7 @@ import { createTelemetry, type Telemetry } from './telemetry.ts';
 import type { CloseParts } from './usecases/close-month.ts';
 import type { CloseCalendar } from './usecases/due-work.ts';
 import type { ImportParts } from './usecases/imports/import-parts.ts';
+import type { ClosePautaParts } from './usecases/pauta/close-pauta.ts';
 import type { PullParts } from './usecases/pull-account.ts';
 import { renewMonths } from './usecases/rebuild-months.ts';
 import type { ReplayParts } from './usecases/replay-captures.ts';
@@ -44,7 +52,7 @@ const CALL_TIMEOUT_MS = 60_000;
 const FIGURES_TIMEOUT_MS = 2_000;
 
 /** The product, wired: what processes, pages and API work with. */
-export interface App extends CloseParts, ImportParts, PullParts, ReplayParts {
+export interface App extends CloseParts, ClosePautaParts, ImportParts, PullParts, ReplayParts {
   settings: Settings;
   clock: Clock;
   queue: Queue;
@@ -52,6 +60,10 @@ export interface App extends CloseParts, ImportParts, PullParts, ReplayParts {
   log: Logger;
   telemetry: Telemetry;
   calendar: CloseCalendar;
+  /** Bytes of the largest file that is imported. */
+  importBytes: number;
+  /** Into which people put files to be imported, if the settings name one. */
+  importFolder: WatchedFolder | undefined;
   /** What this process cannot work without and does not answer now; resolves within some two seconds, never rejects. */
   missing(): Promise<Dependency[]>;
 }
@@ -93,24 +105,39 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     entity: settings.entity,
     action: planAction('info-redes-sociales'),
     texts: REPORT_TEXTS,
+    pautaAction: planAction('dialogo-campanas-pauta'),
+    pautaTexts: PAUTA_TEXTS,
+    placeName: PLACES.nameOf,
     accounts: () => storedAccounts(store, settings.accounts as readonly Omit<Account, 'revision'>[]),
     packBundle,
     unpackBundle,
     importer: createImporter(),
-    digestOf: (text) => createHash('sha256').update(text).digest('hex'),
-    pauta: { windows: BLACKOUTS, vatRates: VAT_RATES },
+    exportWords: EXPORT_WORDS,
+    kinds: IMPORT_KINDS,
+    importBytes: LIMITS.bytes,
+    importFolder: settings.importFolder === undefined ? undefined : createWatchedFolder(settings.importFolder),
     render: timed(renderSocialReport, telemetry),
+    renderPauta: timed(renderPautaReport, telemetry),
   };
 }
 
 /** The same rendering, its time told. */
-function timed(render: App['render'], { reportMade }: Telemetry): App['render'] {
+function timed<Report, Format extends FileFormat, File>(
+  render: (report: Report, format: Format) => Promise<File>,
+  { reportMade }: Telemetry,
+): (report: Report, format: Format) => Promise<File> {
   return async (report, format) => {
     const started = performance.now();
     const file = await render(report, format);
     reportMade(format, (performance.now() - started) / 1000);
     return file;
   };
+}
+
+// Until services/reports/pauta is there.
+async function renderPautaReport(report: PautaReport, format: FileFormat) {
+  if (format !== 'json') throw new Error(`no renderer of ${format} yet`);
+  return { name: `pauta.${format}`, bytes: new TextEncoder().encode(canonicalJson(report)) };
 }
 
 /** MongoDB where an address is set; else one file. */

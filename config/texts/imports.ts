@@ -9,6 +9,9 @@ export function fileTooDemanding(): string {
   return 'El archivo exige más memoria o más tiempo del permitido para leerlo. Divídalo en archivos más pequeños y cárguelos por separado.';
 }
 
+/** Who did something, when they do not say who they are. */
+export const UNKNOWN_PERSON = 'operador local';
+
 /** What an import is doing or has become. */
 export const IMPORT_STATE: Readonly<Record<ImportState, string>> = {
   reading: 'leyéndose',
@@ -33,8 +36,23 @@ export function importReasonMissing(): string {
   return 'Escriba por qué se revierte la importación: el motivo queda en el historial.';
 }
 
-/** Header of the file of rejected rows. */
-export const REJECTED_COLUMNS: readonly string[] = ['hoja', 'fila', 'columna', 'valor', 'motivo'];
+/** Columns that the file of rejected rows has behind those of the table; they are not read when it is sent again. */
+export const REJECTED_COLUMNS: readonly string[] = ['Fila rechazada', 'Motivo del rechazo'];
+
+/** `orden-31.xlsx` → `orden-31 filas rechazadas.csv` */
+export function rejectedFileName(name: string): string {
+  return `${name.replace(/\.[^.]*$/, '')} filas rechazadas.csv`;
+}
+
+/** Where a rejected row stood: `12`, `enero, fila 12`. */
+export function rejectedPlace(sheet: string, row: number): string {
+  return sheet === '' ? String(row) : `${sheet}, fila ${row}`;
+}
+
+/** What is wrong with a row: `Fecha: esa fecha no existe (31/02/2026)`. */
+export function rejectedCell(column: string, written: string, reason: string): string {
+  return `${column === '' ? 'Fila' : column}: ${reason}${written === '' ? '' : ` (${written})`}`;
+}
 
 /** Why a written value was not taken. */
 export const BAD_REASON: Readonly<Record<BadReason, string>> = {

@@ -1,14 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, type AppErrorDetails } from '#core/error.ts';
-import type { Answers, Preview } from '#core/imports/preview.ts';
+import type { Preview } from '#core/imports/preview.ts';
 import type { ImportBatch } from '#core/ports/importer.ts';
-import { type LocalFile, readAll, understand } from './understand.ts';
+import { type Known, type LocalFile, readAll, readAsImport, understand } from './understand.ts';
 
 /** What the thread is given. */
 export interface ImportOrder {
   task: 'preview' | 'read';
   source: LocalFile;
-  answers: Answers;
+  known: Known;
+  /** Id of the import whose lines are made. */
+  asImport?: string;
 }
 
 /** What it tells; after each batch it waits for any message before it goes on. */
@@ -20,7 +22,7 @@ export type ImportMessage =
   | { refused: Pick<AppErrorDetails, 'code' | 'recovery' | 'message' | 'facts'> };
 
 const port = parentPort;
-const { task, source, answers } = workerData as ImportOrder;
+const { task, source, known, asImport } = workerData as ImportOrder;
 const tell = (message: ImportMessage) => port?.postMessage(message);
 let told = 0;
 
@@ -43,9 +45,10 @@ async function hand(batch: ImportBatch): Promise<void> {
 }
 
 try {
-  if (task === 'preview') tell({ preview: await understand(source, answers, onRows) });
+  if (task === 'preview') tell({ preview: await understand(source, known, onRows) });
   else {
-    await readAll(source, answers, onRows, hand);
+    if (asImport === undefined) await readAll(source, known, onRows, hand);
+    else await readAsImport(asImport, source, known, onRows, hand);
     tell({ done: true });
   }
 } catch (error) {

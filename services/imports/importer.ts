@@ -44,8 +44,17 @@ async function localFile(source: ImportSource): Promise<LocalFile & AsyncDisposa
   return { name: source.name, path: file, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function orderOf(task: ImportOrder['task'], { path: at, name }: LocalFile, { answers }: ImportOptions): ImportOrder {
-  return { task, source: { path: at, name }, answers };
+function orderOf(
+  task: ImportOrder['task'],
+  { path: at, name }: LocalFile,
+  { answers, accounts = [], asImport }: ImportOptions,
+): ImportOrder {
+  return {
+    task,
+    source: { path: at, name },
+    known: { answers, accounts },
+    ...(asImport !== undefined && { asImport }),
+  };
 }
 
 /** What the thread tells, one at a time; it is ended when the reader stops, when time is up, and when it is called off. */
@@ -68,8 +77,9 @@ async function* messages(
       if ('refused' in message) throw new AppError(message.refused);
       if ('rows' in message) onRows?.(message.rows);
       else {
-        yield message;
+        // The thread makes the next one meanwhile: one is on its way while another is worked on, never more.
         worker.postMessage('next');
+        yield message;
       }
     }
   } finally {

@@ -1,29 +1,26 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { EXPORT_WORDS } from '#config/imports/export-words.ts';
 import { IMPORT_KINDS } from '#config/imports/index.ts';
+import { BLACKOUTS } from '#config/pauta/blackouts.ts';
+import { VAT_RATES } from '#config/pauta/vat-rates.ts';
 import { importHasQuestions } from '#config/texts/imports.ts';
+import type { Account } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
+import { createLineMaker } from '#core/imports/media-buys/line-maker.ts';
 import { createMediaBuysTarget } from '#core/imports/media-buys/media-buys-target.ts';
 import type { Answers, Preview } from '#core/imports/preview.ts';
+import { createExportTarget } from '#core/imports/readings/export-target.ts';
 import { previewFile, type UnderstandOptions, understandChosen } from '#core/imports/understand/preview-file.ts';
 import { readRecords, type TargetOf } from '#core/imports/understand/read-records.ts';
+import type { UnderstoodTable } from '#core/imports/understand/understand-table.ts';
 import { createVocabulary } from '#core/imports/vocabulary.ts';
-import type { OpenFile, ReadLimits } from '#core/ports/file-reader.ts';
+import type { OpenFile } from '#core/ports/file-reader.ts';
 import type { ImportBatch } from '#core/ports/importer.ts';
-import { BUY_WORDS } from './buy-words.ts';
+import { BUY_WORDS, readsWord } from './buy-words.ts';
+import { LIMITS } from './limits.ts';
 import { createFileReader } from './read/file-reader.ts';
-
-const MIB = 2 ** 20;
-
-/** Above these a file is refused: several times what the largest known pauta and export files need. */
-export const LIMITS: ReadLimits = {
-  bytes: 200 * MIB,
-  unpackedBytes: 400 * MIB,
-  rows: 2_000_000,
-  columns: 5_000,
-  cellCharacters: 100_000,
-};
 
 /** A file on this machine, under the name that people know it by. */
 export interface LocalFile {
@@ -31,26 +28,61 @@ export interface LocalFile {
   name: string;
 }
 
+/** What is known beside the file. */
+export interface Known {
+  answers: Answers;
+  accounts: readonly Account[];
+}
+
 type Told = (rows: number) => void;
 
 /** Reads and understands a file, in this thread. */
-export function understand(source: LocalFile, answers: Answers, onRows: Told): Promise<Preview> {
+export function understand(source: LocalFile, known: Known, onRows: Told): Promise<Preview> {
   return withFile(source, async (file) => {
     const { size: bytes } = await stat(source.path);
     const about = { name: source.name, bytes, digest: await digestOf(source.path) };
-    return previewFile(file, about, optionsOf(answers, onRows).options);
+    return previewFile(file, about, optionsOf(known, onRows).options);
   });
 }
 
-/** Hands on what the rows of the chosen tables became; refuses while an answer is missing. */
-export function readAll(
+type Take = (batch: ImportBatch) => Promise<void>;
+
+/** As {@link readAll}, its buys as lines of an import, keyed and checked; what the checks found comes last. */
+export async function readAsImport(
+  id: string,
   source: LocalFile,
-  answers: Answers,
+  known: Known,
   onRows: Told,
-  take: (batch: ImportBatch) => Promise<void>,
+  take: Take,
 ): Promise<void> {
+  const maker = createLineMaker(id, textDigest, { windows: BLACKOUTS, vatRates: VAT_RATES });
+  await readAll(source, known, onRows, (batch) =>
+    take({ ...batch, buys: [], lines: maker.take(batch.table, batch.buys) }),
+  );
+  await take({ ...NO_ROWS, findings: maker.finish() });
+}
+
+const NO_ROWS: ImportBatch = {
+  table: '',
+  kind: '',
+  texts: [],
+  buys: [],
+  lines: [],
+  rows: [],
+  rejected: [],
+  refused: [],
+  head: null,
+  findings: [],
+};
+
+function textDigest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Hands on what the rows of the chosen tables became; refuses while an answer is missing. */
+export function readAll(source: LocalFile, known: Known, onRows: Told, take: Take): Promise<void> {
   return withFile(source, async (file) => {
-    const { options, targetOf } = optionsOf(answers, onRows);
+    const { options, targetOf } = optionsOf(known, onRows);
     const { tables, questions } = await understandChosen(file, options);
     if (questions.length > 0) {
       const subjects = questions.map(({ subject, about }) => subject || about);
@@ -64,11 +96,18 @@ export function readAll(
   });
 }
 
-function optionsOf(answers: Answers, onRows: Told): { options: UnderstandOptions; targetOf: TargetOf } {
+function optionsOf({ answers, accounts }: Known, onRows: Told): { options: UnderstandOptions; targetOf: TargetOf } {
   const buys = createMediaBuysTarget(BUY_WORDS, answers);
+  const exported = createExportTarget({ words: EXPORT_WORDS, answers, accounts });
   const targetOf: TargetOf = ({ survey }) => (survey.table.vocabulary?.kind.target === 'media-buys' ? buys : null);
+  const askedOf = (table: UnderstoodTable) => targetOf(table) ?? (isOfNetwork(table) ? exported : null);
   const vocabularies = IMPORT_KINDS.map(createVocabulary);
-  return { options: { vocabularies, answers, onRows, targetOf }, targetOf };
+  return { options: { vocabularies, answers, reads: readsWord, onRows, targetOf: askedOf }, targetOf };
+}
+
+function isOfNetwork({ survey }: UnderstoodTable): boolean {
+  const target = survey.table.vocabulary?.kind.target;
+  return target === 'post-readings' || target === 'account-days' || target === 'account-months';
 }
 
 async function withFile<T>({ path }: LocalFile, use: (file: OpenFile) => Promise<T>): Promise<T> {

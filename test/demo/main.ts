@@ -15,6 +15,7 @@ import type { OpenServer } from '#workers/listen.ts';
 import { openPages } from '#workers/open-pages.ts';
 import { scheduler, startWorkers } from '#workers/start-workers.ts';
 import { type DemoOptions, demoOptions } from './options.ts';
+import { importPauta, PAUTA_FILES } from './pauta.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { resumeAt } from './resume.ts';
 import { firstSlot, INCIDENTS, LAST_SLOT } from './scenario.ts';
@@ -62,7 +63,12 @@ async function simulate(
   const onSettled = (now: Instant) =>
     progress.advance((Date.parse(now) - Date.parse(start)) / whole, formatMonth(monthOf(now)));
   const own = workers > 0 ? scheduler(app) : startWorkers(app);
-  await runUntil({ app, clock, workers: own, onSettled }, LAST_SLOT);
+  const live = (moment: Instant) => runUntil({ app, clock, workers: own, onSettled }, moment);
+  for (const file of PAUTA_FILES.filter(({ at }) => at >= start)) {
+    if (file.at > clock.now()) await live(file.at);
+    await importPauta(app, file, () => live(clock.now()));
+  }
+  await live(LAST_SLOT);
   progress.end();
   await assertClosed(app, months);
   const summary = await summarize(app, sandbox, out, (performance.now() - started) / 1000);

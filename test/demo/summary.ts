@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { countReadings } from '#core/pulls/pull.ts';
-import type { Edition } from '#core/report/edition.ts';
+import type { Edition, ReportName } from '#core/report/edition.ts';
 import type { App } from '#services/app.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import type { Sandbox } from '#test/sandbox/server.ts';
@@ -12,7 +12,7 @@ export interface DemoSummary {
   /** Answers of the platforms kept with those pulls. */
   captures: number;
   readings: number;
-  reports: { month: string; edition: number; digest: string; files: string[] }[];
+  reports: { report: ReportName; month: string; edition: number; digest: string; files: string[] }[];
   /** API calls of this run. */
   apiCalls: Sandbox['calls'];
   seconds: number;
@@ -23,9 +23,14 @@ export async function summarize(app: App, sandbox: Sandbox, out: string, seconds
   const pulls = await Promise.all(
     (await app.accounts()).map(({ id }) => scanAll(app.store, 'pulls', { index: 'byAccount', equal: { account: id } })),
   );
-  const editions = await scanAll(app.store, 'editions', { index: 'byReport', equal: { report: 'social' } });
+  const [social, pauta] = await Promise.all(
+    (['social', 'pauta'] as const).map((report) =>
+      scanAll(app.store, 'editions', { index: 'byReport', equal: { report } }),
+    ),
+  );
   const reports = [];
-  for (const edition of editions) reports.push({ ...reportOf(edition), files: await writeFiles(app, edition, out) });
+  for (const edition of [...(social ?? []), ...(pauta ?? [])])
+    reports.push({ ...reportOf(edition), files: await writeFiles(app, edition, out) });
   return {
     pulls: pulls.flat().length,
     captures: pulls.flat().reduce((sum, { calls }) => sum + calls, 0),
@@ -45,8 +50,8 @@ export async function assertClosed(app: App, months: number): Promise<void> {
   throw new Error(`${editions.length} of ${months} months were closed. ${causes.join('; ')}`);
 }
 
-function reportOf({ period, number, digest }: Edition) {
-  return { month: period, edition: number, digest };
+function reportOf({ report, period, number, digest }: Edition) {
+  return { report, month: period, edition: number, digest };
 }
 
 async function writeFiles({ store }: App, { files }: Edition, out: string): Promise<string[]> {

@@ -15,8 +15,15 @@ describe('the demo', () => {
   });
 
   it('closes its month, with a report that can be handed in', () => {
-    expect(undisturbed.summary?.reports).toMatchObject([{ month: '2026-10', edition: 1 }]);
-    expect(undisturbed.summary?.reports[0]?.files.map((file) => file.split('.').at(-1))).toEqual(['json', 'pdf']);
+    expect(undisturbed.summary?.reports).toMatchObject([
+      { report: 'social', month: '2026-10', edition: 1 },
+      { report: 'pauta', month: '2026-10', edition: 1 },
+    ]);
+    const endings = undisturbed.summary?.reports.map(({ files }) => files.map((file) => file.split('.').at(-1)));
+    expect(endings).toEqual([
+      ['json', 'pdf'],
+      ['json', 'pdf', 'xlsx', 'csv', 'csv'],
+    ]);
   });
 
   it('adds no pull and no capture when it runs again over the same store', async () => {

@@ -41,9 +41,9 @@ const HINTS = {
   minutes: /\b(min|mins|minutos|minutes)\b/i,
   hours: /\b(horas|hours|hrs?)\b|\(h\)/i,
   vatExcluded:
-    /\b(sin|antes de|antes del|m[aá]s|excluid[oa]) (el )?iva\b|\+ ?iva\b|\biva (no incluido|excluido)\b|\bnet of vat\b|\bexcl(uding)?\.? (vat|tax)\b/i,
+    /\b(sin|antes de|antes del|(?<!total )m[aá]s|excluid[oa]) (el )?iva\b|\+ ?iva\b|\biva (no incluido|excluido)\b|\bnet of vat\b|\bexcl(uding)?\.? (vat|tax)\b/i,
   vatIncluded:
-    /\b(con|incluye|incluid[oa]|inc\.?) (el )?iva\b|\biva (incluido|incl|inc)\b|\bincl(uding)?\.? (vat|tax)\b/i,
+    /\b(con|incluye|incluid[oa]|inc\.?|total m[aá]s) (el )?iva\b|\biva (incluido|incl|inc)\b|\bincl(uding)?\.? (vat|tax)\b/i,
 };
 
 /** Reads a header cell: the name, and what it says of currency, unit, scale and VAT. */

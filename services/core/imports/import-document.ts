@@ -80,7 +80,8 @@ export interface ImportDocument {
   /** Raised by each preview and commit that is asked for: names their work items. */
   runs: number;
   confirmed: Act | null;
-  committed: (Act & { months: readonly Month[]; rows: number }) | null;
+  /** `rows`: lines of the ledger; `readings`: figures of accounts and posts. */
+  committed: (Act & { months: readonly Month[]; rows: number; readings: number }) | null;
   reverted: (Act & { reason: string }) | null;
 }
 

@@ -40,6 +40,10 @@ export interface FieldSpec {
    * spaces, without what stands in brackets at the end (`importe gastado` for "Importe gastado (COP)"). The clearest first.
    */
   headers: readonly string[];
+  /** Header names that mean this field or another one, as the values of the column say: `medio` is a medium, or an outlet. */
+  also?: readonly string[];
+  /** Its {@link also} names count only in a table that has one of these fields. */
+  beside?: readonly string[];
   /** Rows of it may be added up. Never true of reach, rates, unit costs and other unique or windowed figures. */
   additive: boolean;
   /** Where numbers of a `duration` are not seconds; where a `rate` is written as a number per hundred whatever its size. */

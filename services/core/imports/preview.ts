@@ -1,3 +1,5 @@
+import type { Severity } from '../pauta/finding.ts';
+import type { FindingRule } from '../pauta/finding-facts.ts';
 import type { FileFacts } from '../ports/file-reader.ts';
 import type { Decimal } from './decimal.ts';
 import type { BadReason, Example } from './reading.ts';
@@ -31,7 +33,12 @@ export type QuestionAbout =
   | 'word'
   | 'budget'
   | 'overlap'
-  | 'account';
+  | 'account'
+  | 'exported-at'
+  | 'zone'
+  | 'lifetime'
+  | 'owner'
+  | 'metric';
 
 /** Something that the file does not decide. The import waits for the answer; nothing is guessed. */
 export interface Question {
@@ -63,6 +70,7 @@ export const WARNING_CODES = [
   'blank-column',
   'printed-total-differs',
   'printed-total-of-rates',
+  'figures-differ',
   'export-cut-short',
   'identical-rows',
   'same-amount-in-tables',
@@ -77,6 +85,10 @@ export const WARNING_CODES = [
   'rounded-to-cents',
   'mixed-units',
   'total-without-label',
+  'group-titles',
+  'wide-table',
+  'figures-not-of-dictionary',
+  'posts-not-matched',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
@@ -94,6 +106,8 @@ export interface RejectedRow {
 /** How a column was understood. */
 export interface ColumnView {
   index: number;
+  /** Names the column in answers: `field:<key>`, `vat:<key>`. */
+  key: string;
   header: string;
   /** Field of the kind, or `null` for a column that is not imported. */
   field: string | null;
@@ -111,6 +125,8 @@ export interface ColumnView {
   /** Data rows in which something stands, and in which nothing does. */
   filled: number;
   blank: number;
+  /** Of the blank ones: those with a mark that says so (`-`, `N/A`), not just empty. */
+  marked: number;
   /** Of numbers: the exact sum of accepted rows, whether or not adding them means anything. */
   sum: Decimal | null;
   /** False: the sum is shown to nobody; it only checks printed totals. */
@@ -132,7 +148,8 @@ export interface PrintedTotal {
   columns: readonly {
     header: string;
     printed: Decimal;
-    sum: Decimal;
+    /** `null`: no row has a figure there. */
+    sum: Decimal | null;
     verdict: 'equal' | 'rounding' | 'differs' | 'not-a-sum';
   }[];
 }
@@ -168,6 +185,15 @@ export interface TableView {
   context: Readonly<Record<string, string>>;
 }
 
+/** What the checks say of lines that do not count yet; once they do, findings are stored one by one. */
+export interface ToldFinding {
+  severity: Severity;
+  rule: FindingRule;
+  sentence: string;
+  /** Lines that it is about. */
+  lines: number;
+}
+
 /** What a person sees before confirming. */
 export interface Preview {
   file: FileFacts & { name: string; bytes: number; digest: string };
@@ -177,4 +203,6 @@ export interface Preview {
   /** The first 1,000. */
   rejected: readonly RejectedRow[];
   rejectedRows: number;
+  /** The first 500, errors first; absent until nothing is asked any more. */
+  findings?: readonly ToldFinding[];
 }

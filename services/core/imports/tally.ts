@@ -19,7 +19,7 @@ export function addTo(tally: Tally, written: string, row: number): void {
   tally.count += 1;
   const { examples } = tally;
   const last = examples[MOST_EXAMPLES - 1];
-  if (last !== undefined && last.row <= row) return;
+  if (last !== undefined && byRow(last, { row, written }) <= 0) return;
   const known = examples.find((example) => example.written === written);
   if (known === undefined) insert(examples, { row, written });
   else if (row < known.row) {

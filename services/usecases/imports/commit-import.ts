@@ -1,8 +1,10 @@
 import type { ImportDocument } from '#core/imports/import-document.ts';
-import type { BuyFinding, Severity, StoredFinding } from '#core/pauta/finding.ts';
+import type { BuyFinding, StoredFinding } from '#core/pauta/finding.ts';
 import type { Month } from '#core/time/month.ts';
-import { createImportLines } from './import-lines.ts';
-import { changeImport, type ImportParts, progressTeller, sourceOf } from './import-parts.ts';
+import { importedExports } from './import-exports.ts';
+import { readImport } from './import-lines.ts';
+import { changeImport, type ImportParts, progressTeller } from './import-parts.ts';
+import { inOrder } from './list-findings.ts';
 import { createRejectedFile } from './rejected-file.ts';
 
 /**
@@ -11,46 +13,44 @@ import { createRejectedFile } from './rejected-file.ts';
  */
 export async function commitImport(parts: ImportParts, document: ImportDocument, signal: AbortSignal): Promise<void> {
   const { store, clock } = parts;
-  const lines = createImportLines(parts, document);
   const rejected = createRejectedFile();
+  const exports = importedExports(parts, document);
   const months = new Set<Month>();
   let rows = 0;
   const onRows = progressTeller(parts, document);
-  const source = await sourceOf(parts, document);
   const isLeftOut = document.answers.overlap === 'leave-out';
-  for await (const batch of parts.importer.read(source, { answers: document.answers, onRows, signal })) {
-    rejected.add(batch.rejected);
-    const taken = await lines.take(batch.table, batch.buys);
-    const buys = taken.filter(({ isElsewhere }) => !(isLeftOut && isElsewhere)).map(({ buy }) => buy);
+  const findings = await readImport(parts, document, { signal, onRows }, async (batch, lines) => {
+    rejected.add(batch);
+    exports.add(batch);
+    const buys = lines.filter(({ isElsewhere }) => !(isLeftOut && isElsewhere)).map(({ buy }) => buy);
     await store.insertMany('buys', buys);
     for (const { month } of buys) months.add(month);
     rows += buys.length;
-  }
-  await storeFindings(parts, document, lines.finish());
+  });
+  await storeFindings(parts, document, findings);
+  const confirmed = document.confirmed ?? document.received;
+  const told = await exports.commit(confirmed.at);
+  for (const month of told.months) months.add(month);
   const bytes = rejected.bytes();
   const rejectedFile = bytes && (await store.putFile(bytes));
-  const confirmed = document.confirmed ?? document.received;
   await changeImport(store, document.id, (now) =>
     now.state === 'committing'
       ? {
           ...now,
           state: 'committed',
           rejectedFile,
-          committed: { at: clock.now(), by: confirmed.by, months: [...months].sort(), rows },
+          committed: { at: clock.now(), by: confirmed.by, months: [...months].sort(), rows, readings: told.readings },
         }
       : undefined,
   );
 }
-
-const ORDER: readonly Severity[] = ['error', 'warning', 'notice'];
 
 async function storeFindings(
   { store }: ImportParts,
   { id }: ImportDocument,
   findings: readonly BuyFinding[],
 ): Promise<void> {
-  const ordered = findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
-  const stored = ordered.map(
+  const stored = inOrder(findings).map(
     (finding, place): StoredFinding => ({
       id: `${id}|${finding.id}`,
       revision: 0,

@@ -1,25 +1,35 @@
-import { importIsNot, importReasonMissing, noSuchImport } from '#config/texts/imports.ts';
+import { importIsNot, importReasonMissing } from '#config/texts/imports.ts';
 import { AppError } from '#core/error.ts';
 import type { ImportDocument, ImportState } from '#core/imports/import-document.ts';
 import type { Answers } from '#core/imports/preview.ts';
+import { withdrawExports } from './import-exports.ts';
 import { saveMapping } from './import-mappings.ts';
-import { changeImport, type ImportParts, previewOf } from './import-parts.ts';
+import { changeImport, type ImportParts, importOf, previewOf } from './import-parts.ts';
 import { orderRun } from './receive-import.ts';
 
 /**
- * Adds answers to an import and has it previewed again with them.
+ * Adds answers to an import, after taking back those of the keys in `withdraw`, and has it previewed again with them.
  * @throws AppError `stop` `no-such-import`, or `import-not-open` once it is confirmed or given up
  */
-export async function answerImport(parts: ImportParts, id: string, answers: Answers): Promise<ImportDocument> {
+export async function answerImport(
+  parts: ImportParts,
+  id: string,
+  answers: Answers,
+  withdraw: readonly string[] = [],
+): Promise<ImportDocument> {
   const changed = await change(parts, id, ['asking', 'ready', 'reading'], (now) => ({
     ...now,
     state: 'reading',
-    answers: { ...now.answers, ...answers },
+    answers: { ...without(now.answers, withdraw), ...answers },
     runs: now.runs + 1,
     progress: 0,
   }));
   await orderRun(parts, changed);
   return changed;
+}
+
+function without(answers: Answers, keys: readonly string[]): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !keys.includes(key)));
 }
 
 export interface Confirmation {
@@ -64,6 +74,9 @@ export async function revertImport(
 ): Promise<ImportDocument> {
   if (reason.trim() === '') throw refuse('import-needs-reason', importReasonMissing());
   const at = parts.clock.now();
+  const document = await importOf(parts.store, id);
+  // Before the word: a reversal that dies in between is asked again, and finds what it did.
+  if (document.state === 'committed') await withdrawExports(parts, document, at);
   return change(parts, id, ['committed'], (now) => ({
     ...now,
     state: 'reverted',
@@ -79,8 +92,8 @@ async function change(
 ): Promise<ImportDocument> {
   const changed = await changeImport(store, id, (now) => (from.includes(now.state) ? to(now) : undefined));
   if (changed) return changed;
-  const [now] = await store.get('imports', [id]);
-  throw now ? refuse('import-not-open', importIsNot(now.name, now.state)) : refuse('no-such-import', noSuchImport(id));
+  const { name, state } = await importOf(store, id);
+  throw refuse('import-not-open', importIsNot(name, state));
 }
 
 function refuse(code: string, message: string): AppError {

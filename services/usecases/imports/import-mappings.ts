@@ -1,6 +1,7 @@
+import { REJECTED_COLUMNS } from '#config/texts/imports.ts';
 import { normalText } from '#core/imports/header.ts';
 import type { ImportDocument, ImportMapping } from '#core/imports/import-document.ts';
-import type { Preview, TableView } from '#core/imports/preview.ts';
+import type { Answers, AnswerValue, Preview, TableView } from '#core/imports/preview.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { scanAll } from '../scan-all.ts';
@@ -22,7 +23,7 @@ export async function fittingMapping(
   return undefined;
 }
 
-/** Keeps the answers of an import under its source, as the next version for each kind that it holds. */
+/** Keeps the decisions of an import, those asked and those that its values made, under its source, as the next version for each kind that it holds. */
 export async function saveMapping(
   store: Store,
   document: ImportDocument,
@@ -33,9 +34,9 @@ export async function saveMapping(
 ): Promise<void> {
   for (const table of preview.tables.filter(({ chosen, kind }) => chosen && kind !== null)) {
     const kind = table.kind ?? '';
-    const before = await scanAll(store, 'mappings', { index: 'bySource', equal: { source } });
-    const versions = before.filter((one) => one.kind === kind).map(({ version }) => version);
-    const version = Math.max(0, ...versions) + 1;
+    const known = await scanAll(store, 'mappings', { index: 'byKind', equal: { kind } });
+    const before = known.filter((one) => normalText(one.source) === normalText(source));
+    const version = Math.max(0, ...before.map((one) => one.version)) + 1;
     const mapping: ImportMapping = {
       id: `${normalText(source)}|${kind}|${version}`,
       revision: 0,
@@ -43,18 +44,33 @@ export async function saveMapping(
       kind,
       version,
       headers: headersOf(table),
-      answers: keptAnswers(document.answers),
+      answers: { ...writtenFormats(table), ...keptAnswers(document.answers) },
       saved: { at, by },
       import: document.id,
     };
-    const last = before.find((one) => one.kind === kind && one.version === version - 1);
+    const last = before.find((one) => one.version === version - 1);
     if (last && sameTexts(last.headers, mapping.headers) && sameAnswers(last, mapping)) continue;
     await store.insert('mappings', mapping);
   }
 }
 
+/** Columns that a file of rejected rows has beside those of the file it came from. */
+const ADDED: ReadonlySet<string> = new Set(REJECTED_COLUMNS.map(normalText));
+
 function headersOf({ columns }: TableView): string[] {
-  return columns.map(({ header }) => normalText(header)).toSorted();
+  return columns
+    .map(({ header }) => normalText(header))
+    .filter((header) => header !== '' && !ADDED.has(header))
+    .toSorted();
+}
+
+/** How numbers and days were written, for a later file whose own values leave it open. */
+function writtenFormats({ columns }: TableView): Answers {
+  const formats = columns.flatMap(({ key, field, format }): [string, AnswerValue][] => {
+    if (field === null || typeof format !== 'object' || format === null) return [];
+    return [[`${'order' in format ? 'date' : 'number'}:${key}`, format as AnswerValue]];
+  });
+  return Object.fromEntries(formats);
 }
 
 function newestOfEach(mappings: readonly ImportMapping[]): ImportMapping[] {

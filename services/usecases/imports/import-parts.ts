@@ -1,7 +1,11 @@
-import type { Decimal } from '#core/imports/decimal.ts';
+import { noSuchImport } from '#config/texts/imports.ts';
+import type { Account, Platform } from '#core/accounts/account.ts';
+import { AppError } from '#core/error.ts';
 import type { ImportDocument } from '#core/imports/import-document.ts';
+import type { ImportKind } from '#core/imports/kind.ts';
 import type { Answers, Preview } from '#core/imports/preview.ts';
-import type { BlackoutWindow } from '#core/pauta/blackout.ts';
+import type { ExportWords } from '#core/imports/readings/export-words.ts';
+import type { PlatformDictionary } from '#core/metrics/definition.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Importer, ImportSource } from '#core/ports/importer.ts';
 import type { Queue } from '#core/ports/queue.ts';
@@ -13,10 +17,18 @@ export interface ImportParts {
   queue: Queue;
   clock: Clock;
   importer: Importer;
-  /** SHA-256 of a text, in lower-case hex. */
-  digestOf(text: string): string;
-  /** Days on which contracts may not be signed, and rates of VAT that a line may have. */
-  pauta: { windows: readonly BlackoutWindow[]; vatRates: readonly Decimal[] };
+  /** Accounts of the entity, as stored. */
+  accounts(): Promise<Account[]>;
+  dictionaries: ReadonlyMap<Platform, PlatformDictionary>;
+  exportWords: ExportWords;
+  kinds: readonly ImportKind[];
+}
+
+/** @throws AppError `stop` `no-such-import` */
+export async function importOf(store: Store, id: string): Promise<ImportDocument> {
+  const [document] = await store.get('imports', [id]);
+  if (document) return document;
+  throw new AppError({ code: 'no-such-import', recovery: { do: 'stop' }, message: noSuchImport(id) });
 }
 
 /** The bytes of an import as a file for the importer. */

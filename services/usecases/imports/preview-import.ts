@@ -2,9 +2,14 @@ import { AppError } from '#core/error.ts';
 import type { ImportDocument, Overlap } from '#core/imports/import-document.ts';
 import type { Answers, Preview, Question } from '#core/imports/preview.ts';
 import type { BuyFinding } from '#core/pauta/finding.ts';
-import { createImportLines } from './import-lines.ts';
+import { readImport } from './import-lines.ts';
 import { fittingMapping } from './import-mappings.ts';
 import { changeImport, type ImportParts, progressTeller, sourceOf, storePreview } from './import-parts.ts';
+import { inOrder, toldFinding } from './list-findings.ts';
+import { createRejectedFile } from './rejected-file.ts';
+
+/** Findings that are told one by one before their lines count. */
+const TOLD = 500;
 
 /**
  * Reads the file of an import as far as its answers go: what it holds, what is open, which rows cannot be taken. Once
@@ -14,14 +19,16 @@ export async function previewImport(parts: ImportParts, document: ImportDocument
   const { store } = parts;
   try {
     const { preview, answers, mapping } = await previewAnswered(parts, document, signal);
-    const asked = preview.questions.length > 0 ? undefined : await checkLines(parts, { ...document, answers }, signal);
-    const overlaps = overlapsOf(asked ?? []);
+    const isOpen = preview.questions.length > 0;
+    const { findings, rejectedFile } = isOpen ? UNCHECKED : await checkLines(parts, { ...document, answers }, signal);
+    const overlaps = overlapsOf(findings);
     const questions = [...preview.questions, ...askOverlap(overlaps, answers)];
-    const whole = { ...preview, questions };
+    const told = isOpen ? {} : { findings: inOrder(findings).slice(0, TOLD).map(toldFinding) };
+    const whole = { ...preview, questions, ...told };
     const digest = await storePreview(parts, whole);
     await changeImport(store, document.id, (now) =>
       isRun(now, document)
-        ? { ...now, ...seen(whole, asked ?? []), answers, mapping, overlaps, preview: digest }
+        ? { ...now, ...seen(whole, findings), answers, mapping, overlaps, rejectedFile, preview: digest }
         : undefined,
     );
   } catch (error) {
@@ -42,7 +49,9 @@ function isRun({ runs, state }: ImportDocument, document: ImportDocument): boole
 async function previewAnswered(parts: ImportParts, document: ImportDocument, signal: AbortSignal) {
   const source = await sourceOf(parts, document);
   const onRows = progressTeller(parts, document);
-  const read = (answers: Answers): Promise<Preview> => parts.importer.preview(source, { answers, onRows, signal });
+  const accounts = await parts.accounts();
+  const read = (answers: Answers): Promise<Preview> =>
+    parts.importer.preview(source, { answers, accounts, onRows, signal });
   const preview = await read(document.answers);
   const isFresh = Object.keys(document.answers).length === 0 && document.mapping === null;
   const fitting = isFresh ? await fittingMapping(parts.store, preview, document.source) : undefined;
@@ -50,13 +59,18 @@ async function previewAnswered(parts: ImportParts, document: ImportDocument, sig
   return { preview: await read(fitting.answers), answers: fitting.answers, mapping: fitting.id };
 }
 
-async function checkLines(parts: ImportParts, document: ImportDocument, signal: AbortSignal): Promise<BuyFinding[]> {
-  const lines = createImportLines(parts, document);
-  const source = await sourceOf(parts, document);
-  for await (const { table, buys } of parts.importer.read(source, { answers: document.answers, signal })) {
-    await lines.take(table, buys);
-  }
-  return lines.finish();
+interface Checked {
+  findings: readonly BuyFinding[];
+  rejectedFile: string | null;
+}
+
+const UNCHECKED: Checked = { findings: [], rejectedFile: null };
+
+async function checkLines(parts: ImportParts, document: ImportDocument, signal: AbortSignal): Promise<Checked> {
+  const rejected = createRejectedFile();
+  const findings = await readImport(parts, document, { signal }, (batch) => rejected.add(batch));
+  const bytes = rejected.bytes();
+  return { findings, rejectedFile: bytes && (await parts.store.putFile(bytes)) };
 }
 
 function overlapsOf(findings: readonly BuyFinding[]): Overlap[] {

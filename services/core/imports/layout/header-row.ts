@@ -32,10 +32,22 @@ const SURE_ENOUGH = 0.7;
 const SURE = 0.9;
 
 export function textOf(cell: RawCell | undefined): string {
-  if (typeof cell === 'string') return cell.replace(/\s+/g, ' ').trim();
+  if (typeof cell === 'string') return isTidy(cell) ? cell : cell.replace(/\s+/g, ' ').trim();
   if (typeof cell !== 'object' || cell === null) return '';
   if ('number' in cell) return cell.number;
   return 'local' in cell ? cell.local : cell.error;
+}
+
+/** No spaces but single plain ones between words: as most cells are. */
+function isTidy(text: string): boolean {
+  let isSpace = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // Hard spaces, and from U+1680 on others.
+    if (code === 32 ? isSpace : code < 32 || code === 0xa0 || code >= 0x1680) return false;
+    isSpace = code === 32;
+  }
+  return !isSpace || text === '';
 }
 
 export function nameColumns(cells: readonly RawCell[], parents?: readonly string[]): NamedColumn[] {
@@ -83,7 +95,7 @@ function matchKind(
   for (const column of named) {
     const matches = matchesOf(column, vocabulary).filter(({ confidence }) => confidence >= SURE_ENOUGH);
     if (matches.length > 0) known += 1;
-    for (const { field, confidence } of matches) {
+    for (const { field, confidence } of clearest(matches)) {
       found.set(field.name, Math.max(confidence, found.get(field.name) ?? 0));
     }
   }
@@ -91,6 +103,12 @@ function matchKind(
   if (!required.some((set) => set.every((name) => found.has(name)))) return null;
   const weight = [...found.values()].reduce((sum, confidence) => sum + confidence, 0);
   return { vocabulary, columns, fields: found.size, weight, share: known / named.length };
+}
+
+/** A header counts once, by its own meaning, however many fields it may be. */
+function clearest(matches: readonly FieldMatch[]): readonly FieldMatch[] {
+  const best = matches[0]?.confidence ?? 0;
+  return matches.filter(({ confidence }) => confidence === best);
 }
 
 /**

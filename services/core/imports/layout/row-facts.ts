@@ -18,14 +18,29 @@ export interface RowFacts {
 const NUMBER_LIKE = /^[\s$€£+\-−(]*(?:[A-Z]{1,3}\$?|S\/)?\s*[$€]?\s*[-−(]?\d[\d.,'’\s\u00a0\u202f]*\)?[\s%\-−€$]*$/i;
 const NOTHING_LIKE = /^\s*(?:[-—–.]{0,3}|\[\]|n\/?[ad]|#\S+|\$\s*-)\s*$/i;
 
+/** More letters than any code of a currency, or mark for nothing, has. */
+const MOST_LETTERS = 3;
+
 export function looksLikeNumber(cell: RawCell): boolean {
-  if (typeof cell === 'string') return cell.length < 40 && NUMBER_LIKE.test(cell);
+  if (typeof cell === 'string') return cell.length < 40 && !isWordy(cell) && NUMBER_LIKE.test(cell);
   return typeof cell === 'object' && cell !== null && 'number' in cell;
 }
 
 /** A text that says something: no number, no mark for nothing. */
 export function isText(cell: RawCell): cell is string {
-  return typeof cell === 'string' && !NOTHING_LIKE.test(cell) && !looksLikeNumber(cell);
+  return typeof cell === 'string' && (isWordy(cell) || (!NOTHING_LIKE.test(cell) && !looksLikeNumber(cell)));
+}
+
+/** Plainly words: begins with a letter, and has more of them than a number or a mark can have. Most cells are told so. */
+function isWordy(text: string): boolean {
+  let letters = 0;
+  for (let at = 0; at < text.length && at < 40; at += 1) {
+    const code = text.charCodeAt(at) | 32;
+    if (code >= 97 && code <= 122) letters += 1;
+    else if (at === 0) return false;
+    if (letters > MOST_LETTERS) return true;
+  }
+  return false;
 }
 
 export function rowFacts({ cells }: RawRow): RowFacts {
@@ -33,11 +48,12 @@ export function rowFacts({ cells }: RawRow): RowFacts {
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column];
     if (cell === null || cell === undefined) continue;
-    if (typeof cell === 'string' && cell.trim() === '') continue;
+    if (typeof cell === 'string' && cell.charCodeAt(0) <= 32 && cell.trim() === '') continue;
     facts.filled += 1;
     if (facts.first < 0) facts.first = column;
     facts.width = column + 1;
-    if (looksLikeNumber(cell)) facts.numbers += 1;
+    if (typeof cell === 'string' && isWordy(cell)) facts.texts += 1;
+    else if (looksLikeNumber(cell)) facts.numbers += 1;
     else if (isText(cell)) facts.texts += 1;
   }
   return facts;

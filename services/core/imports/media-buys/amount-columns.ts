@@ -1,4 +1,5 @@
 import type { AmountVat, WrittenAmounts } from '../../pauta/amounts.ts';
+import type { Answers } from '../preview.ts';
 import { isHollow } from '../understand/column-profile.ts';
 import type { ColumnDecision } from '../understand/decide-column.ts';
 import type { UnderstoodTable } from '../understand/understand-table.ts';
@@ -12,25 +13,31 @@ export interface AmountColumns {
   used: ReadonlyMap<string, ColumnDecision>;
   /** The one of {@link OPEN_AMOUNTS} that counts, if any. */
   open: string | null;
+  /** Currencies of columns that tell the same amounts in several, until it is said which of them counts. */
+  currencies: readonly string[];
   /** VAT of a used column; `null`: nobody said, and it must be asked. */
   vatOf(field: string): 'included' | 'excluded' | 'is-vat' | null;
 }
 
 /** The columns of money that make a buy's amounts. A daily budget or a unit price never does. */
-export function amountColumns({ decisions, survey }: UnderstoodTable): AmountColumns {
+export function amountColumns({ decisions, survey }: UnderstoodTable, answers: Answers): AmountColumns {
   const says = (index: number) => !isHollow(survey.profiles[index]);
   const additive = decisions.filter(({ column: { field } }) => field?.type === 'money' && field.additive);
   // A column of zeros beside one with figures says that nothing was spent yet, not what was bought.
-  const money = additive.some(({ column }) => says(column.index))
+  const telling = additive.some(({ column }) => says(column.index))
     ? additive.filter(({ column }) => says(column.index))
     : additive;
+  const codes = [...new Set(telling.flatMap(({ currency }) => currency ?? []))];
+  const chosen = codes.length > 1 ? codes.find((code) => code === answers.currency) : undefined;
+  const money = chosen === undefined ? telling : telling.filter(({ currency }) => currency === chosen);
   const byName = new Map(money.map((decision) => [decision.column.field?.name ?? '', decision]));
   const open = OPEN_AMOUNTS.find((name) => byName.has(name)) ?? null;
   const names = ['net', 'gross', 'vat', 'total', ...(open ? [open] : [])];
   const used = new Map(
     names.flatMap((name) => (byName.has(name) ? [[name, byName.get(name) as ColumnDecision] as const] : [])),
   );
-  return { used, open, vatOf: (field) => used.get(field)?.vat ?? besideVat(field, used) };
+  const currencies = codes.length > 1 && chosen === undefined ? codes : [];
+  return { used, open, currencies, vatOf: (field) => used.get(field)?.vat ?? besideVat(field, used) };
 }
 
 /** Beside a column of VAT, the total holds it and the amount before it does not; gross is before VAT where net is. */

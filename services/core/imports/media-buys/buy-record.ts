@@ -8,6 +8,7 @@ import { textOfValue } from '../understand/view-table.ts';
 import { type AmountColumns, writtenAmounts } from './amount-columns.ts';
 import type { BuyRecord, Doubt } from './buy-draft.ts';
 import type { BuyWords } from './buy-words.ts';
+import { groupOf, withTitledDepartment } from './group-titles.ts';
 import { decimalAt, partyOf, periodOf, placeOfRow, type RowValues, textAt } from './row-values.ts';
 import type { TableFacts } from './table-facts.ts';
 import { type Axis, readWord } from './word-answers.ts';
@@ -37,7 +38,8 @@ export function buyRecord(
   if (stage === null) return { lacks: 'stage' };
   if (period === null) return { lacks: 'period' };
   if (currency === null) return { lacks: 'currency' };
-  const place = placeOfRow(values, parts.words, parts.answers, doubts);
+  const place = placeOfRow(withTitledDepartment(values, row.titles, parts.words), parts.words, parts.answers, doubts);
+  const group = groupOf(row.titles, { medium, department: place.department }, parts.words);
   const amounts = amountsOf(values, parts.columns, doubts);
   const outlet = partyOf(values, 'outlet', parts.words, doubts) ?? platformOutlet(values);
   const buy: BuyRecord['buy'] = {
@@ -64,7 +66,7 @@ export function buyRecord(
     quantities: quantitiesOf(values),
     audience: audienceOf(values),
     references: referencesOf(values, parts.words),
-    details: detailsOf(values),
+    details: group === null ? detailsOf(values) : { ...detailsOf(values), group },
     remarks: textAt(values, 'remarks'),
   };
   return { buy, doubts };

@@ -1,6 +1,6 @@
-import type { Doubt } from '#core/imports/media-buys/buy-draft.ts';
-import { type BuyFinding, type ConcernedList, createConcerned, finding } from '#core/pauta/finding.ts';
-import type { MediaBuy } from '#core/pauta/media-buy.ts';
+import { type BuyFinding, type ConcernedList, createConcerned, finding } from '../../pauta/finding.ts';
+import type { MediaBuy } from '../../pauta/media-buy.ts';
+import type { Doubt } from './buy-draft.ts';
 
 /** What rows left in doubt, gathered by what stood there: one finding for each writing, not for each row. */
 export interface Doubts {

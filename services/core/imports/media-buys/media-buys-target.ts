@@ -1,5 +1,8 @@
 import { MEDIA, STAGES } from '../../pauta/taxonomy.ts';
+import { currencyOfText } from '../currencies.ts';
 import type { Answers, ImportWarning, Question } from '../preview.ts';
+import { currenciesOfCells } from '../understand/cell-currency.ts';
+import type { ColumnDecision } from '../understand/decide-column.ts';
 import type { UnderstoodRow } from '../understand/read-table.ts';
 import type { Target } from '../understand/target.ts';
 import type { UnderstoodTable } from '../understand/understand-table.ts';
@@ -16,7 +19,7 @@ export function createMediaBuysTarget(words: BuyWords, answers: Answers): Target
   const about = (table: UnderstoodTable) => {
     const before = known.get(table.key);
     if (before) return before;
-    const found = { facts: tableFacts(table, words, answers), columns: amountColumns(table) };
+    const found = { facts: tableFacts(table, words, answers), columns: amountColumns(table, answers) };
     known.set(table.key, found);
     return found;
   };
@@ -64,19 +67,34 @@ function askAmounts(table: UnderstoodTable, columns: AmountColumns, facts: Table
         keep: true,
       }),
     );
-  const hasColumn = table.decisions.some((decision) => decision.column.field?.type === 'currency' && filled(decision));
-  const isOpen = !hasColumn && facts.currency === null && used.some(([, { currency }]) => currency === null);
+  if (columns.currencies.length > 0)
+    return [...vat, askCurrency(table, used[0]?.[1].column.header ?? '', columns.currencies)];
+  const hasColumn = table.decisions.some((decision) => saysCurrency(table, decision));
+  const isOpen = !hasColumn && facts.currency === null && used.some(([, one]) => leavesCurrency(table, one));
   return isOpen || (used.length === 0 && !hasColumn && facts.currency === null)
     ? [...vat, askCurrency(table, used[0]?.[1].column.header ?? '')]
     : vat;
 }
 
-function askCurrency({ survey }: UnderstoodTable, header: string): Question {
+/** A column of currencies that names one in every row. */
+function saysCurrency({ survey }: UnderstoodTable, { column }: ColumnDecision): boolean {
+  const profile = survey.profiles[column.index];
+  if (column.field?.type !== 'currency' || !profile || profile.filled === 0 || profile.blank > 0) return false;
+  return [...(profile.words?.keys() ?? [])].every((word) => currencyOfText(word) !== null);
+}
+
+/** A column of money in which some cell names no currency, and neither does its header. */
+function leavesCurrency({ survey }: UnderstoodTable, { column, currency }: ColumnDecision): boolean {
+  const { codes, silent } = currenciesOfCells(survey.profiles[column.index]?.numbers ?? null);
+  return currency === null && (codes.length === 0 || silent > 0);
+}
+
+function askCurrency({ survey }: UnderstoodTable, header: string, options: readonly string[] = ['COP']): Question {
   return {
     key: 'currency',
     about: 'currency',
     subject: header || survey.sheet,
-    options: ['COP'],
+    options,
     examples: [],
     keep: true,
   };

@@ -30,6 +30,13 @@ export const LAYOUTS: readonly Required<Separators>[] = [
   { decimal: ',', thousands: ' ' },
 ];
 
+/** False where one format uses a mark as the other cannot. */
+export function agrees(one: Separators, other: Separators): boolean {
+  const clash = (mine: string | null, same: string | null, opposite: string | null) =>
+    mine !== null && ((same !== null && mine !== same) || mine === opposite);
+  return !clash(one.decimal, other.decimal, other.thousands) && !clash(one.thousands, other.thousands, other.decimal);
+}
+
 /** A body taken apart: the marks between runs of digits, and how long the runs are. */
 export interface Runs {
   marks: string;

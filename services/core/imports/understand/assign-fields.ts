@@ -1,5 +1,5 @@
 import { normalText } from '../header.ts';
-import type { FieldSpec } from '../kind.ts';
+import type { FieldSpec, FieldType } from '../kind.ts';
 import { matchesOf, type NamedColumn } from '../layout/header-row.ts';
 import type { Answers } from '../preview.ts';
 import type { FieldMatch, Vocabulary } from '../vocabulary.ts';
@@ -11,39 +11,52 @@ export interface AssignedColumn extends NamedColumn {
   field: FieldSpec | null;
   /** 1 for a listed header or an answer. */
   confidence: number;
+  /** Types of all fields that its header can mean: what its values must be looked at for. */
+  types: readonly FieldType[];
 }
+
+/** What the values of columns say of them; without it the headers alone decide. */
+export interface ColumnValues {
+  /** Nothing but blanks and zeros stand in the column: it yields to another of the same name. */
+  isHollow(index: number): boolean;
+  /** The values are such as the field has; asked only where a header means several fields. */
+  suits(index: number, field: FieldSpec): boolean;
+}
+
+const UNSEEN: ColumnValues = { isHollow: () => false, suits: () => true };
 
 /** Below this a column is not imported unless a person says so. */
 const TAKEN_FROM = 0.7;
+/** A header that means several fields is this sure of those that are not its first. */
+const DOUBLE = 0.9;
 
-/**
- * Gives each field to one column at most: first what was answered, then the surest match, then the leftmost column.
- * @param isHollow true for a column in which nothing but blanks and zeros stand: it yields to another of the same name
- */
+/** Gives each field to one column at most: first what was answered, then what fits, the surest match, the leftmost column. */
 export function assignFields(
   columns: readonly NamedColumn[],
   vocabulary: Vocabulary | null,
   answers: Answers,
-  isHollow: (index: number) => boolean = () => false,
+  values: ColumnValues = UNSEEN,
 ): AssignedColumn[] {
   const keyed = withKeys(columns);
-  const result = new Map<number, AssignedColumn>(
-    keyed.map((column) => [column.index, { ...column, field: null, confidence: 0 }]),
-  );
+  const result = new Map<number, AssignedColumn>(keyed.map((column) => [column.index, unassigned(column, vocabulary)]));
   if (!vocabulary) return [...result.values()];
   const taken = new Set<string>();
   const give = (column: AssignedColumn, field: FieldSpec, confidence: number) => {
     taken.add(field.name);
     result.set(column.index, { ...column, field, confidence });
   };
-  const open = keyed.filter(
-    (column) => !giveAnswered({ ...column, field: null, confidence: 0 }, vocabulary, answers, give),
-  );
-  for (const { column, match } of ranked(open, vocabulary, isHollow)) {
+  const open = [...result.values()].filter((column) => !giveAnswered(column, vocabulary, answers, give));
+  for (const { column, match } of ranked(open, vocabulary, values)) {
     const before = result.get(column.index);
     if (before && !before.field && !taken.has(match.field.name)) give(before, match.field, match.confidence);
   }
   return [...result.values()];
+}
+
+function unassigned(column: Keyed, vocabulary: Vocabulary | null): AssignedColumn {
+  const matches = vocabulary ? matchesOf(column, vocabulary) : [];
+  const types = new Set(matches.filter(({ confidence }) => confidence >= TAKEN_FROM).map(({ field }) => field.type));
+  return { ...column, field: null, confidence: 0, types: [...types] };
 }
 
 type Keyed = NamedColumn & { key: string };
@@ -71,15 +84,34 @@ function giveAnswered(
   return true;
 }
 
-function ranked(columns: readonly Keyed[], vocabulary: Vocabulary, isHollow: (index: number) => boolean) {
-  const pairs = columns.flatMap((column) =>
-    matchesOf(column, vocabulary)
-      .filter(({ confidence }) => confidence >= TAKEN_FROM)
-      .map((match: FieldMatch, place) => ({ column, match, place, hollow: isHollow(column.index) ? 1 : 0 })),
-  );
-  const place = ({ match, place: order, hollow, column }: (typeof pairs)[number]) =>
-    [-match.confidence, hollow, order, column.index] as const;
-  return pairs.toSorted((a, b) => compare(place(a), place(b)));
+function ranked(columns: readonly AssignedColumn[], vocabulary: Vocabulary, { isHollow, suits }: ColumnValues) {
+  const possible = columns.map((column) => ({
+    column,
+    matches: matchesOf(column, vocabulary).filter(({ confidence }) => confidence >= TAKEN_FROM),
+  }));
+  const clear = new Set(possible.flatMap(({ matches }) => matches[0]?.field.name ?? []));
+  const pairs = possible.flatMap(({ column, matches }) => {
+    const open = matches.filter(({ field, confidence }) => confidence > DOUBLE || isBeside(field, clear));
+    const fitting = open.length > 1 ? clearestOf(open.filter(({ field }) => suits(column.index, field))) : open;
+    return open.map((match: FieldMatch, order) => ({
+      column,
+      match,
+      // What its values do not fit it is only when no other column is.
+      place: [fitting.includes(match) ? 0 : 1, -match.confidence, isHollow(column.index) ? 1 : 0, order, column.index],
+    }));
+  });
+  return pairs.toSorted((a, b) => compare(a.place, b.place));
+}
+
+/** Anything fits a field of free text: it yields to one whose values are of a kind. */
+function clearestOf(fitting: readonly FieldMatch[]): readonly FieldMatch[] {
+  const clear = fitting.filter(({ field }) => field.type !== 'text');
+  return clear.length > 0 ? clear : fitting;
+}
+
+/** The table has a field beside which the double meaning counts. */
+function isBeside({ beside }: FieldSpec, fields: ReadonlySet<string>): boolean {
+  return beside === undefined || beside.some((name) => fields.has(name));
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -13,6 +13,8 @@ import { createFillDown, type FillDown, observeFillDown } from './fill-down.ts';
 export interface ColumnProfile {
   filled: number;
   blank: number;
+  /** Of the blank ones: those with a mark that says so. */
+  marked: number;
   /** Cells that say zero. */
   zeros: number;
   numbers: NumberProfile | null;
@@ -48,30 +50,37 @@ export function isNumeric(type: FieldType | undefined): boolean {
   return type !== undefined && NUMERIC.includes(type);
 }
 
+export function isFilledDown(type: FieldType): boolean {
+  return FILLED_DOWN.includes(type);
+}
+
 export function isDated(type: FieldType | undefined): boolean {
   return type !== undefined && DATED.includes(type);
 }
 
-export function createColumnProfile({ field }: AssignedColumn): ColumnProfile {
-  const type = field?.type;
+/** What must be known of the values, whichever of the fields that its header means the column turns out to be. */
+export function createColumnProfile({ field, types }: Pick<AssignedColumn, 'field' | 'types'>): ColumnProfile {
+  const all = field === null ? types : [field.type, ...types];
   return {
     filled: 0,
     blank: 0,
+    marked: 0,
     zeros: 0,
-    numbers: isNumeric(type) || !field ? createNumberProfile() : null,
-    dates: isDated(type) ? createDateProfile() : null,
-    words: isNumeric(type) || type === 'url' ? null : new Map(),
-    fill: type && FILLED_DOWN.includes(type) ? createFillDown() : null,
+    numbers: all.length === 0 || all.some(isNumeric) ? createNumberProfile() : null,
+    dates: all.some(isDated) ? createDateProfile() : null,
+    words: all.length > 0 && all.every((type) => isNumeric(type) || type === 'url') ? null : new Map(),
+    fill: all.some(isFilledDown) ? createFillDown() : null,
     examples: [],
   };
 }
 
 export function observeCell(profile: ColumnProfile, cell: RawCell, row: number, typed: boolean): void {
-  const text = typeof cell === 'string' ? cell : textOf(cell);
+  const text = typeof cell === 'string' ? cell.trim() : textOf(cell);
   const isBlank = cell === null || (typeof cell === 'string' && absentMark(cell) !== undefined);
   if (profile.fill) observeFillDown(profile.fill, cell === null ? '' : text);
   if (isBlank) {
     profile.blank += 1;
+    if (typeof cell === 'string' && cell.trim() !== '') profile.marked += 1;
     return;
   }
   profile.filled += 1;

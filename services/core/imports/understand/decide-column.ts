@@ -1,13 +1,15 @@
 import type { DateFormat } from '../dates/date-format.ts';
 import { decideDate } from '../dates/decide-date.ts';
 import { decideNumber } from '../numbers/decide-number.ts';
-import type { NumberFormat } from '../numbers/number-format.ts';
+import { type NumberFormat, WHOLE_NUMBERS } from '../numbers/number-format.ts';
 import type { Answers, AnswerValue, Question } from '../preview.ts';
 import type { Decision, Example } from '../reading.ts';
 import type { AssignedColumn } from './assign-fields.ts';
-import type { ColumnProfile } from './column-profile.ts';
+import { currenciesOfCells, currencyOfAll } from './cell-currency.ts';
+import { type ColumnProfile, isDated, isFilledDown, isNumeric } from './column-profile.ts';
 import type { TableContext } from './context.ts';
 import { fillsDown } from './fill-down.ts';
+import { byRememberedFormat } from './remembered-format.ts';
 
 /** How the cells of a column are read. */
 export interface ColumnDecision {
@@ -17,6 +19,8 @@ export interface ColumnDecision {
   basis: 'values' | 'style' | 'header' | 'answer' | null;
   /** Of money. */
   currency: string | null;
+  /** Some cells name another currency than the column's, and are read with their own. */
+  ownCurrencies: boolean;
   vat: 'included' | 'excluded' | 'is-vat' | null;
   scale: 0 | 3 | 6;
   filledDown: boolean;
@@ -34,21 +38,27 @@ export interface DecideOptions {
   mergedDown: boolean;
 }
 
+const NO_DATES: DateFormat = { order: null, digits: null };
+
 /** Decides one column from all its values, its header and the answers given; what stays open is asked. */
 export function decideColumn(column: AssignedColumn, profile: ColumnProfile, options: DecideOptions): DecidedColumn {
   const questions: Question[] = [];
+  const type = column.field?.type;
+  const isNumber = type === undefined || isNumeric(type);
+  const fills = type !== undefined && isFilledDown(type);
   const decision: ColumnDecision = {
     column,
     number: null,
     date: null,
     basis: null,
     currency: null,
+    ownCurrencies: false,
     vat: null,
     scale: column.hints.scale,
-    filledDown: profile.fill !== null && fillsDown(profile.fill, options.mergedDown),
+    filledDown: fills && profile.fill !== null && fillsDown(profile.fill, options.mergedDown),
   };
-  if (profile.numbers) settleNumber(decision, profile, options.answers, questions);
-  if (profile.dates) settleDate(decision, profile, options.answers, questions);
+  if (isNumber && profile.numbers) settleNumber(decision, profile, options.answers, questions);
+  if (isDated(type) && profile.dates) settleDate(decision, profile, options.answers, questions);
   if (column.field?.type === 'money' && profile.filled > 0) settleMoney(decision, profile, options);
   return { decision, questions };
 }
@@ -63,8 +73,11 @@ function settleNumber(
   if (!numbers) return;
   const type = numberType(column);
   const decided = decideNumber(numbers, type, { percent: column.hints.percent || column.field?.unit === 'percent' });
-  const settled = settle(decided, answers[`number:${column.key}`]);
+  const answer = answers[`number:${column.key}`];
+  const settled = byRememberedFormat(settle(decided, answer), answer);
   if (settled.kind === 'decided') Object.assign(decision, { number: settled.value, basis: settled.basis });
+  // Nothing in it is a number: what stands there is refused cell by cell.
+  else if (settled.kind === 'empty' && column.field) decision.number = WHOLE_NUMBERS;
   // A column that is not imported is only added up: nobody is asked about it.
   else if (settled.kind === 'open' && column.field) {
     questions.push(ask('number-format', `number:${column.key}`, column, settled.options, settled.examples));
@@ -81,6 +94,7 @@ function settleDate(decision: ColumnDecision, { dates }: ColumnProfile, answers:
   if (!dates) return;
   const settled = settle(decideDate(dates), answers[`date:${column.key}`]);
   if (settled.kind === 'decided') Object.assign(decision, { date: settled.value, basis: settled.basis });
+  else if (settled.kind === 'empty') decision.date = NO_DATES;
   else if (settled.kind === 'open') {
     questions.push(ask('date-format', `date:${column.key}`, column, settled.options, settled.examples));
   }
@@ -91,16 +105,15 @@ function settleMoney(decision: ColumnDecision, profile: ColumnProfile, { answers
   const { column } = decision;
   const currency = answers[`currency:${column.key}`];
   decision.currency =
-    typeof currency === 'string' ? currency : (column.hints.currency ?? currencyOfValues(profile) ?? context.currency);
+    typeof currency === 'string'
+      ? currency
+      : (column.hints.currency ?? currencyOfAll(profile.numbers) ?? context.currency);
+  const { codes } = currenciesOfCells(profile.numbers);
+  decision.ownCurrencies = codes.some((code) => code !== decision.currency);
   const vat = answers[`vat:${column.key}`];
   if (vat === 'included' || vat === 'excluded') decision.vat = vat;
   else if (column.field?.vat === 'is-vat') decision.vat = 'is-vat';
   else decision.vat = column.hints.vat ?? column.field?.vat ?? context.vat;
-}
-
-function currencyOfValues({ numbers }: ColumnProfile): string | null {
-  const found = Object.keys(numbers?.currencies ?? {});
-  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** An answer settles what is open; where the values themselves decide, they stand. */

@@ -2,6 +2,8 @@ import type { OpenFile } from '../../ports/file-reader.ts';
 import { compareDecimals, type Decimal, roundedUnits } from '../decimal.ts';
 import type { Answers, ImportWarning, Preview, Question, RejectedRow, TableView } from '../preview.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import type { ReadsWord } from './column-values.ts';
+import { crossCheck } from './cross-check.ts';
 import { type ReadTable, readSheet } from './read-sheet.ts';
 import type { UnderstoodRow } from './read-table.ts';
 import { type SurveyOptions, surveySheet } from './survey.ts';
@@ -12,6 +14,8 @@ import { viewTable } from './view-table.ts';
 export interface UnderstandOptions {
   vocabularies: readonly Vocabulary[];
   answers: Answers;
+  /** True when a text is a word of the lists for that type of column. */
+  reads: ReadsWord;
   /** What the rows of a table become; `null` where they are handed on as understood. */
   targetOf(table: UnderstoodTable): Pick<Target, 'ask' | 'warn'> | null;
   /** Told now and then: rows read so far, over all passes. */
@@ -25,7 +29,8 @@ const FIRST_ROWS = 20;
 export async function understandFile(file: OpenFile, options: UnderstandOptions): Promise<UnderstoodTable[]> {
   const tables: UnderstoodTable[] = [];
   for (const sheet of file.sheets) {
-    for (const survey of await surveySheet(sheet, options)) tables.push(understandTable(survey, options.answers));
+    for (const survey of await surveySheet(sheet, options))
+      tables.push(understandTable(survey, options.answers, options.reads));
   }
   return tables;
 }
@@ -184,7 +189,8 @@ function distinct(questions: readonly Question[]): Question[] {
 function warningsOf({ facts }: OpenFile, read: readonly ReadTable[], views: readonly TableView[]): ImportWarning[] {
   const encoding: ImportWarning[] =
     facts.encoding === 'windows-1252' ? [{ code: 'encoding-not-utf8', subject: facts.encoding, facts: {} }] : [];
-  return [...encoding, ...read.flatMap(({ table }) => table.warnings), ...views.flatMap(warningsOfView)];
+  const tables = read.flatMap(({ table }) => table.warnings);
+  return [...encoding, ...tables, ...views.flatMap(warningsOfView), ...crossCheck(read)];
 }
 
 function warningsOfView({ key, printedTotals, identicalRows }: TableView): ImportWarning[] {

@@ -1,10 +1,12 @@
+import type { RawCell } from '../cell.ts';
 import { compareDecimals, type Decimal, fromUnits, roundedUnits } from '../decimal.ts';
 import { createExactSum, type ExactSum } from '../exact-sum.ts';
 import type { FieldSpec } from '../kind.ts';
-import type { LaidRow } from '../layout/segmenter.ts';
+import type { LaidRow } from '../layout/laid-row.ts';
 import type { PrintedTotal } from '../preview.ts';
 import { isNumeric } from './column-profile.ts';
 import type { ColumnDecision } from './decide-column.ts';
+import { takeFigure } from './quick-figure.ts';
 import { readCell } from './read-cell.ts';
 import type { UnderstoodRow } from './read-table.ts';
 import type { UnderstoodTable } from './understand-table.ts';
@@ -27,27 +29,33 @@ interface Printed {
 }
 
 const KEPT = 2_000;
+const ZERO = '0' as Decimal;
 
 export function createTotalsCheck(table: UnderstoodTable): TotalsCheck {
   const fields = table.decisions.flatMap((decision) => (isAdded(decision) ? [decision.column.field.name] : []));
-  const all = sums(fields);
-  const blocks = new Map<number, ReturnType<typeof sums>>();
+  const blocks = new Map<number, ExactSum[]>();
+  /** Of blocks beyond those that are kept. */
+  const rest = sums(fields);
   const printed: Printed[] = [];
   return {
     add({ values }, block) {
-      const own = blocks.get(block) ?? sums(fields);
-      if (blocks.size <= KEPT) blocks.set(block, own);
-      for (const field of fields) {
-        const value = values[field];
-        if (value === undefined) continue;
-        all.get(field)?.add(value as Decimal);
-        own.get(field)?.add(value as Decimal);
+      const own = blocks.get(block) ?? (blocks.size < KEPT ? sums(fields) : rest);
+      if (own !== rest) blocks.set(block, own);
+      for (let place = 0; place < fields.length; place += 1) {
+        const value = values[fields[place] ?? ''];
+        if (value !== undefined) own[place]?.add(value as Decimal);
       }
     },
     printed({ row, block }, label) {
       if (printed.length < KEPT) printed.push({ row: row.number, label, block, cells: cellsOf(table, row.cells) });
     },
-    finish: () => printed.map((total) => compare(total, all, blocks.get(total.block), printed.length === 1)),
+    finish() {
+      const all = byField(fields, added(fields, [...blocks.values(), rest]));
+      return printed.map((total) => {
+        const own = blocks.get(total.block);
+        return compare(total, all, own && byField(fields, own), printed.length === 1);
+      });
+    },
   };
 }
 
@@ -56,19 +64,49 @@ function isAdded(decision: ColumnDecision): decision is ColumnDecision & { colum
   return decision.number !== null && isNumeric(decision.column.field?.type);
 }
 
-function sums(fields: readonly string[]): Map<string, ExactSum> {
-  return new Map(fields.map((field) => [field, createExactSum()]));
+function sums(fields: readonly string[]): ExactSum[] {
+  return fields.map(() => createExactSum());
+}
+
+/** The sums of all blocks together. */
+function added(fields: readonly string[], blocks: readonly (readonly ExactSum[])[]): ExactSum[] {
+  const all = sums(fields);
+  for (const block of blocks) {
+    for (const [place, sum] of all.entries()) {
+      const own = block[place];
+      if (own && own.count() > 0) sum.add(own.value());
+    }
+  }
+  return all;
+}
+
+function byField(fields: readonly string[], list: readonly ExactSum[]): Map<string, ExactSum> {
+  return new Map(list.map((sum, place) => [fields[place] ?? '', sum]));
 }
 
 function cellsOf({ decisions, year }: UnderstoodTable, cells: LaidRow['row']['cells']): Printed['cells'] {
   return decisions.flatMap((decision) => {
-    if (!isAdded(decision)) return [];
     const { field, header, index } = decision.column;
+    if (field && isNumeric(field.type) && decision.number === null) return hollowCell(field, header, cells[index]);
+    if (!isAdded(decision)) return [];
     const reading = readCell(cells[index] ?? null, decision, { year });
     return reading.kind === 'value'
-      ? [{ header, field: field.name, additive: field.additive, amount: reading.value as Decimal }]
+      ? [
+          {
+            header,
+            field: decision.column.field.name,
+            additive: decision.column.field.additive,
+            amount: reading.value as Decimal,
+          },
+        ]
       : [];
   });
+}
+
+/** A figure over a column in which no row has one. */
+function hollowCell(field: FieldSpec, header: string, cell: RawCell | undefined): Printed['cells'] {
+  const amount = takeFigure(cell);
+  return amount === undefined ? [] : [{ header, field: field.name, additive: false, amount }];
 }
 
 /** A total covers its block where the block adds up to it, else the table; the only one of a table covers it all. */
@@ -90,8 +128,8 @@ function compare(
     label,
     covers,
     columns: cells.map(({ header, field, additive, amount }) => {
-      const sum = against?.get(field)?.value() ?? ('0' as Decimal);
-      return { header, printed: amount, sum, verdict: additive ? verdictOf(amount, sum) : 'not-a-sum' };
+      const sum = against?.get(field)?.value() ?? null;
+      return { header, printed: amount, sum, verdict: additive ? verdictOf(amount, sum ?? undefined) : 'not-a-sum' };
     }),
   };
 }
@@ -109,5 +147,5 @@ function verdictOf(printed: Decimal, sum: Decimal | undefined): 'equal' | 'round
 
 /** The printed amount less the sum. */
 export function differenceOf({ printed, sum }: PrintedTotal['columns'][number]): Decimal {
-  return fromUnits(roundedUnits(printed, 6) - roundedUnits(sum, 6), 6);
+  return fromUnits(roundedUnits(printed, 6) - roundedUnits(sum ?? ZERO, 6), 6);
 }

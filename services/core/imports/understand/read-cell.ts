@@ -1,5 +1,6 @@
 import type { BuyPeriod } from '../../pauta/media-buy.ts';
 import type { RawCell } from '../cell.ts';
+import { readCurrency } from '../currencies.ts';
 import { readDay } from '../dates/read-day.ts';
 import { type MomentValue, readMoment } from '../dates/read-moment.ts';
 import { periodNeedsYear, readPeriod } from '../dates/read-period.ts';
@@ -11,7 +12,9 @@ import { textOf } from '../layout/header-row.ts';
 import { absentMark } from '../marks.ts';
 import { readNumber } from '../numbers/read-number.ts';
 import type { CellReading } from '../reading.ts';
+import { remembered } from '../remembered.ts';
 import type { ColumnDecision } from './decide-column.ts';
+import { quickNumber } from './quick-number.ts';
 
 /** What a cell can say, by the type of its column: numbers are {@link Decimal}, texts and words as written. */
 export type FieldValue = string | boolean | BuyPeriod | MomentValue;
@@ -19,6 +22,24 @@ export type FieldValue = string | boolean | BuyPeriod | MomentValue;
 export interface ReadOptions {
   /** Year for periods that name none. */
   year: number | null;
+}
+
+/** Reads the cells of one column, one after the other: what repeats, as days do, is read once. */
+export function createCellReader(
+  decision: ColumnDecision,
+  options: ReadOptions,
+): (cell: RawCell) => CellReading<FieldValue> {
+  const type = decision.column.field?.type;
+  if (type === 'day' || type === 'moment' || type === 'period') {
+    const read = remembered((text: string) => readCell(text, decision, options));
+    return (cell) => (typeof cell === 'string' ? read(cell) : readCell(cell, decision, options));
+  }
+  const { number, scale } = decision;
+  if (number === null || scale !== 0 || type === 'duration') return (cell) => readCell(cell, decision, options);
+  return (cell) => {
+    const value = typeof cell === 'string' ? quickNumber(cell, number) : undefined;
+    return value === undefined ? readCell(cell, decision, options) : { kind: 'value', value };
+  };
 }
 
 /** Reads cells of one column as decided. Blank cells are absent; filling down is the caller's. */
@@ -38,6 +59,8 @@ export function readCell(cell: RawCell, decision: ColumnDecision, options: ReadO
       return decision.date ? readMoment(cell, decision.date) : readText(cell);
     case 'period':
       return decision.date && !isYearOpen(cell, options) ? readPeriod(cell, decision.date, options) : readText(cell);
+    case 'currency':
+      return readCurrency(cell);
     case 'flag':
       return readFlag(cell);
     case 'id':
@@ -57,10 +80,10 @@ function unitOf({ column }: ColumnDecision): 'seconds' | 'minutes' | 'hours' {
   return unit === 'minutes' || unit === 'hours' ? unit : (column.hints.duration ?? 'seconds');
 }
 
-/** Text as a person reads it: lines joined, ends trimmed. */
+/** Text as it is written, without the blanks at its ends. */
 export function readText(cell: RawCell): CellReading<string> {
   if (typeof cell === 'object' && cell !== null && 'error' in cell) return { kind: 'absent', mark: cell.error };
-  const text = typeof cell === 'boolean' ? String(cell) : textOf(cell);
+  const text = typeof cell === 'boolean' ? String(cell) : typeof cell === 'string' ? cell.trim() : textOf(cell);
   const mark = absentMark(text);
   return mark === undefined ? { kind: 'value', value: text } : { kind: 'absent', mark };
 }

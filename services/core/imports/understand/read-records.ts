@@ -4,6 +4,7 @@ import type { BuyRecord } from '../media-buys/buy-draft.ts';
 import type { RejectedRow } from '../preview.ts';
 import { readSheet } from './read-sheet.ts';
 import type { UnderstoodRow } from './read-table.ts';
+import { headOf, refusedRow, type SourceRow } from './source-rows.ts';
 import type { SurveyOptions } from './survey.ts';
 import type { Target } from './target.ts';
 import type { UnderstoodTable } from './understand-table.ts';
@@ -19,20 +20,40 @@ export async function readRecords(
   take: (batch: ImportBatch) => Promise<void>,
 ): Promise<void> {
   const makers = new Map(tables.map((table) => [table.key, options.targetOf(table)?.records(table) ?? null]));
-  const hand = async (table: UnderstoodTable, rows: readonly UnderstoodRow[], refused: readonly RejectedRow[]) => {
+  const hand = async (table: UnderstoodTable, rows: readonly UnderstoodRow[], from: readonly SourceRow[]) => {
     const make = makers.get(table.key) ?? null;
     const { buys, rejected } = make ? madeOf(rows, make) : { buys: [], rejected: [] };
-    const kind = table.survey.table.vocabulary?.kind.name ?? '';
-    await take({ table: table.key, kind, buys, rows: make ? [] : rows, rejected: [...refused, ...rejected] });
+    const numbers = new Set(rejected.map(({ row }) => row));
+    const refused = from.filter(({ row }) => numbers.has(row.number));
+    await take({ ...batchOf(table, rejected, refused), buys, rows: make ? [] : rows });
   };
   for (const sheet of file.sheets) {
     const own = tables.filter(({ survey }) => survey.sheet === sheet.name);
     if (own.length === 0) continue;
     await readSheet(sheet, own, options, {
-      accepted: (table, rows) => hand(table, rows, []),
-      rejected: (table, rows) => hand(table, [], rows),
+      accepted: hand,
+      rejected: (table, rows, from) => take(batchOf(table, rows, from)),
     });
   }
+}
+
+/** A batch of nothing but rows that were not taken. */
+function batchOf(table: UnderstoodTable, rejected: readonly RejectedRow[], from: readonly SourceRow[]): ImportBatch {
+  const kind = table.survey.table.vocabulary?.kind.name ?? '';
+  const refused = from.map((source) => refusedRow(table, source));
+  const head = refused.length > 0 ? headOf(table) : null;
+  return {
+    table: table.key,
+    kind,
+    texts: table.context.texts,
+    buys: [],
+    lines: [],
+    rows: [],
+    rejected,
+    refused,
+    head,
+    findings: [],
+  };
 }
 
 function madeOf(rows: readonly UnderstoodRow[], make: ReturnType<Target<BuyRecord>['records']>) {

@@ -1,6 +1,7 @@
 import type { DateFormat, DayOrder } from '../dates/date-format.ts';
-import type { NumberFormat } from '../numbers/number-format.ts';
+import { agrees, type NumberFormat } from '../numbers/number-format.ts';
 import type { Question } from '../preview.ts';
+import type { ColumnProfile } from './column-profile.ts';
 import type { DecidedColumn } from './decide-column.ts';
 
 /**
@@ -8,11 +9,19 @@ import type { DecidedColumn } from './decide-column.ts';
  * `1661.67` in one column writes `25,881` in another with the comma between thousands. Only where the table's columns agree with each other,
  * and leave one option.
  */
-export function withSiblings(columns: readonly DecidedColumn[]): DecidedColumn[] {
+export function withSiblings(
+  columns: readonly DecidedColumn[],
+  profiles: readonly (ColumnProfile | undefined)[],
+): DecidedColumn[] {
   const custom = customOf(columns);
-  const order = orderOf(columns);
+  const order = orderOf(columns.filter((_, index) => showsOrder(profiles[index])));
   const numbers = custom ? columns.map((column) => settled(column, custom)) : columns;
   return order ? numbers.map((column) => dated(column, order)) : [...numbers];
+}
+
+/** Days such as 05/05/2026 read alike in every order, and show none. */
+function showsOrder(profile: ColumnProfile | undefined): boolean {
+  return Object.keys(profile?.dates?.numeric ?? {}).length > 0;
 }
 
 /** The one order in which the decided columns of days are written. */
@@ -57,10 +66,4 @@ function settled(column: DecidedColumn, custom: Custom): DecidedColumn {
 
 function optionsOf({ options }: Question): NumberFormat[] {
   return options as unknown as NumberFormat[];
-}
-
-function agrees({ decimal, thousands }: NumberFormat, custom: Custom): boolean {
-  const clash = (mine: string | null, same: string | null, other: string | null) =>
-    mine !== null && ((same !== null && mine !== same) || mine === other);
-  return !clash(decimal, custom.decimal, custom.thousands) && !clash(thousands, custom.thousands, custom.decimal);
 }

@@ -1,12 +1,13 @@
 import type { Sheet } from '../../ports/file-reader.ts';
 import type { RawRow } from '../cell.ts';
 import { textOf } from '../layout/header-row.ts';
-import type { FoundTable, LaidRow, RowRole } from '../layout/segmenter.ts';
+import type { FoundTable, LaidRow, RowRole } from '../layout/laid-row.ts';
 import { createSegmenter, type Segmenter } from '../layout/segmenter.ts';
 import type { Answers } from '../preview.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type AssignedColumn, assignFields } from './assign-fields.ts';
 import { type ColumnProfile, createColumnProfile, observeCell } from './column-profile.ts';
+import type { ReadsWord } from './column-values.ts';
 
 /** A table after all its rows were seen once. */
 export interface SurveyedTable {
@@ -31,6 +32,8 @@ export interface SurveyedTable {
 export interface SurveyOptions {
   vocabularies: readonly Vocabulary[];
   answers: Answers;
+  /** True when a text is a word of the lists for that type of column. */
+  reads: ReadsWord;
   /** Told now and then how many rows were read. */
   onRows?(rows: number): void;
 }
@@ -69,7 +72,8 @@ function segmenterOf(sheet: Sheet, options: SurveyOptions, forced: ReturnType<ty
   const kind = options.answers[`kind:${sheet.name}`];
   const vocabularies =
     kind === undefined ? options.vocabularies : options.vocabularies.filter((one) => one.kind.name === kind);
-  return createSegmenter({ vocabularies, merged: sheet.merged, ...(forced ? { forced } : {}) });
+  const isTitle = (text: string) => options.reads('medium', text);
+  return createSegmenter({ vocabularies, merged: sheet.merged, isTitle, ...(forced ? { forced } : {}) });
 }
 
 async function survey(sheet: Sheet, options: SurveyOptions, forced: ReturnType<typeof forcedHeader>) {
@@ -114,8 +118,9 @@ function createTableSurvey(first: FoundTable, { answers }: SurveyOptions): Table
   const notes: string[] = [];
   const observe = ({ row, titles: group }: LaidRow) => {
     for (let index = profiles.length; index < row.cells.length; index += 1) widen(index);
-    for (const [index, profile] of profiles.entries()) {
-      observeCell(profile, row.cells[index] ?? null, row.number, columns[index]?.field !== null);
+    for (let index = 0; index < profiles.length; index += 1) {
+      const profile = profiles[index];
+      if (profile) observeCell(profile, row.cells[index] ?? null, row.number, (columns[index]?.types.length ?? 0) > 0);
     }
     const title = group.at(-1);
     if (title !== undefined && titles) titles = counted(titles, title);
@@ -136,7 +141,7 @@ function createTableSurvey(first: FoundTable, { answers }: SurveyOptions): Table
         profiles = columns.map(createColumnProfile);
       }
       if (laid.role === 'data') observe(laid);
-      if (laid.role === 'note' && notes.length < NOTES_KEPT)
+      if ((laid.role === 'note' || laid.role === 'cover') && notes.length < NOTES_KEPT)
         notes.push(laid.row.cells.map(textOf).filter(Boolean).join(' '));
     },
     done: (sheet) => ({

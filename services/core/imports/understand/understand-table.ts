@@ -1,11 +1,14 @@
 import { periodNeedsYear } from '../dates/read-period.ts';
 import type { Answers, ImportWarning, Question } from '../preview.ts';
 import { assignFields } from './assign-fields.ts';
-import { type ColumnProfile, createColumnProfile, isHollow } from './column-profile.ts';
+import { type ColumnProfile, createColumnProfile } from './column-profile.ts';
+import { type ReadsWord, valuesOf } from './column-values.ts';
 import { readContext, type TableContext } from './context.ts';
 import { type ColumnDecision, decideColumn } from './decide-column.ts';
+import { askRivals } from './rivals.ts';
 import { withSiblings } from './siblings.ts';
 import type { SurveyedTable } from './survey.ts';
+import { warnOfWide } from './wide-table.ts';
 
 /** A table with every column decided, as far as its values, its headers and the answers allow. */
 export interface UnderstoodTable {
@@ -22,11 +25,10 @@ export interface UnderstoodTable {
 }
 
 /** Decides the columns of a surveyed table; what cannot be decided is among its questions. */
-export function understandTable(survey: SurveyedTable, answers: Answers): UnderstoodTable {
+export function understandTable(survey: SurveyedTable, answers: Answers, reads: ReadsWord): UnderstoodTable {
   const { table, profiles } = survey;
   const context = readContext(table.cover, survey.sheet, table.vocabulary);
-  const hollow = (index: number) => isHollow(profiles[index]);
-  const columns = assignFields(survey.columns, table.vocabulary, answers, hollow);
+  const columns = assignFields(survey.columns, table.vocabulary, answers, valuesOf(profiles, reads));
   const decided = withSiblings(
     columns.map((column, index) =>
       decideColumn(column, profiles[index] ?? EMPTY, {
@@ -35,25 +37,23 @@ export function understandTable(survey: SurveyedTable, answers: Answers): Unders
         mergedDown: survey.mergedDown.has(column.index),
       }),
     ),
+    profiles,
   );
   const decisions = decided.map(({ decision }) => decision);
   const questions = decided.flatMap(({ questions: open }) => open);
+  questions.push(...askRivals(columns, profiles, table.vocabulary, answers));
   const year = yearOf(answers, context);
   if (year === null && !decisions.some(({ column: { field } }) => field?.type === 'day'))
     questions.push(...askYear(decisions, profiles));
   const names = namesOf(survey, decisions);
-  const warnings = warningsOf(survey, decisions, profiles);
+  const warnings = [
+    ...warningsOf(survey, decisions, profiles),
+    ...warnOfWide(survey.sheet, decisions, profiles, reads),
+  ];
   return { key: survey.key, survey, context, decisions, names, year, questions, warnings };
 }
 
-const EMPTY: ColumnProfile = createColumnProfile({
-  index: 0,
-  header: '',
-  key: '',
-  hints: { name: '', currency: null, scale: 0, percent: false, duration: null, vat: null },
-  field: null,
-  confidence: 0,
-});
+const EMPTY: ColumnProfile = createColumnProfile({ field: null, types: [] });
 
 /** Fields that say what a row is about, of those that the table has. */
 function namesOf(survey: SurveyedTable, decisions: readonly ColumnDecision[]): string[] {
@@ -108,11 +108,17 @@ function warningsOf(
     ];
   });
   const hidden: ImportWarning[] = survey.hidden ? [{ code: 'hidden-sheet', subject: survey.sheet, facts: {} }] : [];
+  const outside = survey.roles.note + survey.roles.cover;
+  const [text = null] = survey.notes;
   const notes: ImportWarning[] =
-    survey.roles.note > 0
-      ? [{ code: 'rows-outside-tables', subject: survey.sheet, facts: { rows: survey.roles.note } }]
-      : [];
-  return [...hidden, ...columns, ...notes, ...survey.notes.flatMap(cutShort)];
+    outside > 0 ? [{ code: 'rows-outside-tables', subject: survey.sheet, facts: { rows: outside, text } }] : [];
+  const titles = titlesOf(survey);
+  return [...hidden, ...columns, ...titles, ...notes, ...survey.notes.flatMap(cutShort)];
+}
+
+function titlesOf({ sheet, roles, titles }: SurveyedTable): ImportWarning[] {
+  const [text = null] = titles?.keys() ?? [];
+  return roles.title > 0 ? [{ code: 'group-titles', subject: sheet, facts: { rows: roles.title, text } }] : [];
 }
 
 /** A footer by which an export says that it shows the first rows only. */

@@ -13,7 +13,13 @@ export function viewTable(read: ReadTable, firstRows: readonly UnderstoodRow[], 
   const { table, reader, accepted, rejected, totals, totalRows } = read;
   const { survey, decisions, context } = table;
   const { roles } = survey;
-  const [data, titles, notes, blank] = [roles.data - read.unlabelled.length, roles.title, roles.note, roles.blank];
+  const isMixed = mixesCurrencies(decisions, survey.profiles);
+  const [data, titles, notes, blank] = [
+    roles.data - read.unlabelled.length,
+    roles.title,
+    roles.note + roles.cover,
+    roles.blank,
+  ];
   return {
     key: table.key,
     sheet: survey.sheet,
@@ -21,14 +27,32 @@ export function viewTable(read: ReadTable, firstRows: readonly UnderstoodRow[], 
     kind: survey.table.vocabulary?.kind.name ?? null,
     chosen,
     headerRows: survey.table.headerRows,
-    columns: decisions.map((decision, index) => viewColumn(decision, survey.profiles[index], reader.tallies[index])),
+    columns: decisions.map((decision, index) => {
+      const column = viewColumn(decision, survey.profiles[index], reader.tallies[index]);
+      return isMixed && decision.column.field?.type === 'money' ? { ...column, additive: false } : column;
+    }),
     rows: { data, accepted, rejected, totals: totalRows.length, titles, notes, blank },
     totalRows,
     printedTotals: totals,
     identicalRows: reader.identicalRows(),
     firstRows: firstRows.map(({ row, values }) => ({ row, values: texts(values) })),
-    context: context.values,
+    context: { ...context.values, ...titleOf(table) },
   };
+}
+
+/** Of a file of one figure, the line above it that names the figure. */
+function titleOf({ decisions, context }: ReadTable['table']): Record<string, string> {
+  const isOfOne = decisions.some(({ column: { field } }) => field?.name === 'value');
+  const title = context.texts.at(-1);
+  return isOfOne && title !== undefined ? { metric: title } : {};
+}
+
+/** Amounts of several currencies stand in the table: no sum of them means anything. */
+function mixesCurrencies(decisions: readonly ColumnDecision[], profiles: readonly ColumnProfile[]): boolean {
+  return decisions.some(
+    ({ column, ownCurrencies }, index) =>
+      ownCurrencies || (column.field?.type === 'currency' && (profiles[index]?.words?.size ?? 2) > 1),
+  );
 }
 
 function viewColumn(
@@ -39,6 +63,7 @@ function viewColumn(
   const { column } = decision;
   return {
     index: column.index,
+    key: column.key,
     header: column.header,
     field: column.field?.name ?? null,
     confidence: column.confidence,
@@ -50,6 +75,7 @@ function viewColumn(
     filledDown: decision.filledDown,
     filled: profile?.filled ?? 0,
     blank: profile?.blank ?? 0,
+    marked: profile?.marked ?? 0,
     sum: sumOf(tally),
     additive: column.field?.additive ?? false,
     first: tally?.first ?? null,

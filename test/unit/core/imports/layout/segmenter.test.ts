@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RawCell } from '#core/imports/cell.ts';
 import type { ImportKind } from '#core/imports/kind.ts';
-import { createSegmenter, type LaidRow, type SegmenterOptions } from '#core/imports/layout/segmenter.ts';
+import type { LaidRow, SegmenterOptions } from '#core/imports/layout/laid-row.ts';
+import { createSegmenter } from '#core/imports/layout/segmenter.ts';
 import { createVocabulary } from '#core/imports/vocabulary.ts';
 
 const RADIO: ImportKind = {
@@ -78,12 +79,36 @@ describe('rows of a sheet', () => {
       'data',
       'total',
       'blank',
-      'cover',
+      'title',
       'header',
       'data',
     ]);
     expect(laid.filter(({ role }) => role === 'data').map(({ block }) => block)).toEqual([0, 2]);
+    expect(laid.at(-1)?.titles).toEqual(['Entidad dos']);
     expect(new Set(laid.flatMap(({ table }) => table?.index ?? []))).toEqual(new Set([0]));
+  });
+
+  test('above the first header are a title when they say so, and repeated ones are none', () => {
+    const rows = [
+      ['Informe'],
+      ['RADIO'],
+      HEADER,
+      LINE,
+      [],
+      ['Informe'],
+      ['TELEVISIÓN'],
+      HEADER,
+      LINE,
+      ['Informe'],
+      HEADER,
+      LINE,
+    ];
+    const laid = lay(rows, { isTitle: (text) => text === 'RADIO' });
+    expect(laid.filter(({ role }) => role === 'data').map(({ titles }) => titles)).toEqual([
+      ['RADIO'],
+      ['TELEVISIÓN'],
+      ['TELEVISIÓN'],
+    ]);
   });
 
   test('of a header in two rows give joined names under merged cells', () => {

@@ -1,0 +1,158 @@
+import { compareDecimals, type Decimal, fromUnits, roundedUnits, toUnits } from '../decimal.ts';
+import { normalText, readHeader } from '../header.ts';
+import { textOf } from '../layout/header-row.ts';
+import type { ImportWarning, PrintedTotal } from '../preview.ts';
+import { takeFigure } from './quick-figure.ts';
+import type { ReadTable } from './read-sheet.ts';
+
+/**
+ * What a file says of itself and does not hold: totals of figures that are not added, and the same figure told differently in
+ * two of its places. Nothing is mended; a person is told both.
+ */
+export function crossCheck(read: readonly ReadTable[]): ImportWarning[] {
+  const claims = read.flatMap((one) => [...ownSums(one), ...printedFigures(one), ...figuresAbove(one)]);
+  return [...read.flatMap(addedRates), ...contradictions(claims), ...contradictingWords(read)];
+}
+
+/** Costs per unit, rates and unique figures that a total adds up, or prints otherwise than the columns give it. */
+function addedRates({ totals, table }: ReadTable): ImportWarning[] {
+  const fieldOf = new Map(table.decisions.map(({ column }) => [column.header, column.field]));
+  return totals.flatMap((total) =>
+    total.columns.flatMap(({ header, printed, sum, verdict }): ImportWarning[] => {
+      const field = fieldOf.get(header);
+      if (verdict !== 'not-a-sum' || !field) return [];
+      if (sum === null) return zeroOverBlanks(header, printed, table.survey.roles.data);
+      const real = recomputed(field.name, total, table);
+      const isAdded = compareDecimals(printed, sum) !== 0 ? isNear(printed, sum) : compareDecimals(sum, ZERO) !== 0;
+      const isOff = real !== null && !isNear(printed, real);
+      if (!(isAdded && table.survey.roles.data > 1) && !isOff) return [];
+      return [{ code: 'printed-total-of-rates', subject: header, facts: { row: total.row, printed, sum, real } }];
+    }),
+  );
+}
+
+const ZERO = '0' as Decimal;
+
+/** A total of zero over a column in which no row says anything. */
+function zeroOverBlanks(header: string, printed: Decimal, rows: number): ImportWarning[] {
+  return printed === ZERO ? [{ code: 'zero-may-be-nothing', subject: header, facts: { printed, rows } }] : [];
+}
+
+/** Quotients that a total must be, by the totals beside it. */
+const QUOTIENTS: Readonly<Record<string, { over: string; times: 1 | 1000 }>> = {
+  costPerClick: { over: 'clicks', times: 1 },
+  costPerThousand: { over: 'impressions', times: 1000 },
+  costPerView: { over: 'views', times: 1 },
+};
+const MONEY = ['spend', 'amount', 'budget', 'net'];
+
+function recomputed(field: string, { columns }: PrintedTotal, { decisions }: ReadTable['table']): Decimal | null {
+  const quotient = QUOTIENTS[field];
+  if (!quotient) return null;
+  const sumAt = (names: readonly string[]) => {
+    const headers = decisions
+      .filter(({ column }) => names.includes(column.field?.name ?? ''))
+      .map(({ column }) => column.header);
+    return columns.find(({ header, verdict }) => headers.includes(header) && verdict !== 'not-a-sum')?.sum ?? null;
+  };
+  const [money, units] = [sumAt(MONEY), sumAt([quotient.over])];
+  if (!money || !units || compareDecimals(units, ZERO) <= 0) return null;
+  const cents = (roundedUnits(money, 6) * BigInt(quotient.times) * 100n) / roundedUnits(units, 6);
+  return fromUnits(cents, 2);
+}
+
+/** Within a hundredth of each other, as rounded figures are. */
+function isNear(a: Decimal, b: Decimal): boolean {
+  const [one, two] = [roundedUnits(a, 6), roundedUnits(b, 6)];
+  const difference = one < two ? two - one : one - two;
+  return difference * 10_000n <= (two < 0n ? -two : two);
+}
+
+/** A figure that the file tells of a whole: of which column, in which place. */
+interface Claim {
+  /** Name of the field without what narrows it: `impressions` for `impressionsTotal`. */
+  name: string;
+  header: string;
+  value: Decimal;
+  place: string;
+}
+
+function ownSums({ table, reader }: ReadTable): Claim[] {
+  return table.decisions.flatMap(({ column }, index) => {
+    const sum = reader.tallies[index]?.sum;
+    if (!column.field?.additive || !sum || sum.count() === 0) return [];
+    return [{ name: plainName(column.field.name), header: column.header, value: sum.value(), place: table.key }];
+  });
+}
+
+/** Figures that are not added are claimed by their printed totals alone. */
+function printedFigures({ table, totals }: ReadTable): Claim[] {
+  const fields = new Map(table.decisions.map(({ column }) => [column.header, column.field]));
+  return totals
+    .filter(({ label, covers }) => label !== '' && covers !== 'unknown')
+    .flatMap(({ row, columns }) =>
+      columns.flatMap(({ header, printed }) => {
+        const field = fields.get(header);
+        if (!field || field.additive || field.type !== 'count') return [];
+        return [{ name: plainName(field.name), header, value: printed, place: `${table.key} ${row}` }];
+      }),
+    );
+}
+
+/** A row of names over a row of figures above the table, as sheets show their totals at the top. */
+function figuresAbove({ table }: ReadTable): Claim[] {
+  const { vocabulary, cover } = table.survey.table;
+  if (!vocabulary) return [];
+  return cover.flatMap((row, at) => {
+    const names = cover[at - 1];
+    if (names?.number !== row.number - 1) return [];
+    return row.cells.flatMap((cell, column) => {
+      const header = textOf(names.cells[column]);
+      const [match] = header === '' ? [] : vocabulary.matches(readHeader(header).name);
+      const value = takeFigure(cell);
+      if (!match?.field.additive || match.confidence < 0.9 || value === undefined) return [];
+      return [{ name: plainName(match.field.name), header, value, place: `${table.survey.sheet} ${row.number}` }];
+    });
+  });
+}
+
+function plainName(field: string): string {
+  return field.replace(/(?:Total|Totales)$/, '');
+}
+
+/** The same figure in two places, near enough to be meant as one and yet another. */
+function contradictions(claims: readonly Claim[]): ImportWarning[] {
+  const told = new Set<string>();
+  return claims.flatMap((first, at) =>
+    claims.slice(at + 1).flatMap((second): ImportWarning[] => {
+      if (first.name !== second.name || first.place === second.place || !isSameMagnitude(first.value, second.value))
+        return [];
+      if (isNear(first.value, second.value)) return [];
+      const key = `${first.name} ${first.value} ${second.value}`;
+      if (told.has(key) || told.size >= 50) return [];
+      told.add(key);
+      const facts = { first: first.value, second: second.value, firstPlace: first.place, secondPlace: second.place };
+      return [{ code: 'figures-differ', subject: first.header, facts }];
+    }),
+  );
+}
+
+/** Neither is more than a half larger than the other. */
+function isSameMagnitude(a: Decimal, b: Decimal): boolean {
+  const [one, two] = [toUnits(a, 12), toUnits(b, 12)];
+  if (one === undefined || two === undefined || one <= 0n || two <= 0n) return false;
+  return one * 2n <= two * 3n && two * 2n <= one * 3n;
+}
+
+/** Rows of totals with the same words and other numbers: `15 días`, `18 días`. */
+function contradictingWords(read: readonly ReadTable[]): ImportWarning[] {
+  const said = read.flatMap(({ totalTexts, table }) => totalTexts.map((text) => ({ text, place: table.key })));
+  const byWords = Map.groupBy(said, ({ text }) => normalText(text.replace(/\d+/g, '')));
+  return [...byWords].flatMap(([words, all]): ImportWarning[] => {
+    const [first] = all;
+    const other = all.find(({ text, place }) => text !== first?.text && place !== first?.place);
+    if (words === '' || !first || !other) return [];
+    const facts = { first: first.text, second: other.text, firstPlace: first.place, secondPlace: other.place };
+    return [{ code: 'figures-differ', subject: words, facts }];
+  });
+}
