@@ -99,7 +99,7 @@ export function progressTeller(
 }
 
 /** Answers that another file of the same source needs again. */
-const NOT_KEPT = ['period', 'year', 'overlap', 'exported-at'];
+const NOT_KEPT = ['period', 'year', 'overlap', 'exported-at', 'metric'];
 
 export function keptAnswers(answers: Answers): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([key]) => !NOT_KEPT.includes(key)));
