@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parse } from 'csv-parse';
-import { readSettings } from '#config/env.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
-import { createApp } from '#services/app.ts';
 import { createImporter } from '#services/imports/importer.ts';
 import { createSqliteStore } from '#services/store/sqlite.ts';
 import { confirmImport } from '#services/usecases/imports/decide-import.ts';
@@ -111,7 +109,9 @@ const TASKS: Readonly<Record<string, (file: string, folder: string) => Promise<n
 /** What a task measured itself, where it is not all of it. */
 let told: number | undefined;
 
-function openApp(folder: string) {
+/** Loaded where it is needed only: the whole product takes memory that parsing and previewing do not. */
+async function openApp(folder: string) {
+  const [{ createApp }, { readSettings }] = await Promise.all([import('#services/app.ts'), import('#config/env.ts')]);
   return createApp(readSettings({ RENDIR_DATA_DIR: folder, RENDIR_LOG_LEVEL: 'silent' }));
 }
 
