@@ -41,7 +41,7 @@ export interface Draft {
   expect(line: Line, at: number): Record<string, unknown>;
 }
 
-export const PESOS: MoneyStyle = { thousands: '.', decimal: ',', places: 'needed' };
+const PESOS: MoneyStyle = { thousands: '.', decimal: ',', places: 'needed' };
 
 const money =
   (member: 'net' | 'vat' | 'total') =>

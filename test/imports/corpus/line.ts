@@ -39,17 +39,8 @@ const OUTLETS = [
 
 const MEDIA = ['radio', 'television', 'radio', 'press', 'digital'] as const;
 const COVERAGES = ['regional', 'national', 'local', 'national', 'community'] as const;
-/** Without check digit; the digits of DIAN beside them stand in `NIT_CHECK`. */
+/** Without check digit. */
 const NITS = ['900373923', '830115226', '900002583', '860025674', '899999090'] as const;
-
-/** Check digits as published for the NITs used here. */
-export const NIT_CHECK: Readonly<Record<string, string>> = {
-  900373923: '8',
-  830115226: '3',
-  900002583: '6',
-  860025674: '2',
-  899999090: '2',
-};
 
 /** A line by its number: every member differs from its neighbours', so that nothing can be mistaken for another. */
 export function sampleLine(at: number, changes: Partial<Line> = {}): Line {

@@ -1,15 +1,11 @@
 import { describe, test } from 'vitest';
 import { checkDraft } from './check-draft.ts';
-import { DRAFT, type Draft } from './draft.ts';
-import { TRAPS, type Trap } from './traps.ts';
+import { DRAFT } from './draft.ts';
+import { PAIRS } from './pairs.ts';
+import { TRAPS } from './traps.ts';
 
-function goTogether(one: Trap, other: Trap): boolean {
-  return one.group !== other.group && !one.not?.includes(other.name) && !other.not?.includes(one.name);
-}
-
-const PAIRS = TRAPS.flatMap((one, at) =>
-  TRAPS.slice(at + 1).flatMap((other) => (goTogether(one, other) ? [[one, other] as const] : [])),
-);
+/** The proof of imports goes through all pairs. */
+const SAMPLE = PAIRS.filter((_, at) => at % 2 === 0);
 
 describe('a file with one trap', () => {
   test('none at all', () => checkDraft(DRAFT));
@@ -17,7 +13,5 @@ describe('a file with one trap', () => {
 });
 
 describe('a file with two traps', () => {
-  test.each(
-    PAIRS.map(([one, other]) => ({ name: `${one.name}, ${other.name}`, make: (): Draft => other.set(one.set(DRAFT)) })),
-  )('$name', ({ make }) => checkDraft(make()));
+  test.each(SAMPLE)('$name', ({ set }) => checkDraft(set(DRAFT)));
 });

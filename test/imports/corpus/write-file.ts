@@ -29,7 +29,7 @@ export interface TextStyle {
 export const EXCEL_TEXT: TextStyle = { delimiter: ';', encoding: 'windows-1252', lineEnd: '\r\n' };
 export const PLAIN_TEXT: TextStyle = { delimiter: ',', encoding: 'utf-8', lineEnd: '\n' };
 
-export function textOf(cell: Cell): string {
+function textOf(cell: Cell): string {
   if (cell === null || typeof cell === 'string') return cell ?? '';
   return 'day' in cell ? cell.day : cell.number;
 }
@@ -61,7 +61,7 @@ function lineOf(row: readonly Cell[], { delimiter, quotedLines, quoteAll, lineEn
   return quotedLines ? `"${line.replaceAll('"', '""')}"` : line;
 }
 
-export function encoded(text: string, { encoding, bom }: Pick<TextStyle, 'encoding' | 'bom'>): Buffer {
+function encoded(text: string, { encoding, bom }: Pick<TextStyle, 'encoding' | 'bom'>): Buffer {
   const marked = bom === true ? `\ufeff${text}` : text;
   if (encoding === 'utf-16le') return Buffer.from(marked, 'utf16le');
   if (encoding === 'utf-16be') return Buffer.from(marked, 'utf16le').swap16();
@@ -123,7 +123,7 @@ function mergesOf({ merged = [] }: Page): string {
 }
 
 /** Excel's 1900 system: 45138 is 2023-07-31. */
-export function serialOf(iso: string): number {
+function serialOf(iso: string): number {
   return (Date.parse(`${iso}T00:00:00Z`) - Date.parse('2023-07-31T00:00:00Z')) / 86_400_000 + 45_138;
 }
 

@@ -53,7 +53,7 @@ export type DayStyle =
 const MONTHS = `enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre`.split(' ');
 const SHORT = `ene feb mar abr may jun jul ago sept oct nov dic`.split(' ');
 
-export function monthName(month: number): string {
+function monthName(month: number): string {
   return MONTHS[month - 1] ?? '';
 }
 

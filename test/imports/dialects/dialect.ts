@@ -1,34 +1,11 @@
 import fc from 'fast-check';
-import { MEDIA_BUYS } from '#config/imports/media-buys.ts';
 import { COLUMNS, type Column, type Container, DRAFT, type Draft } from '#test/imports/corpus/draft.ts';
 import { type Line, MEDIUM_NAMES, sampleLine } from '#test/imports/corpus/line.ts';
-import { totalRow } from '#test/imports/corpus/traps.ts';
+import { totalRow } from '#test/imports/corpus/trap-rows.ts';
 import { bookFile, type Cell, type TextStyle, xlsxFile } from '#test/imports/corpus/write-file.ts';
-import { type DayStyle, type MoneyStyle, writeMoney } from '#test/imports/corpus/write-values.ts';
+import type { DayStyle, MoneyStyle } from '#test/imports/corpus/write-values.ts';
+import { columnOf } from './dialect-columns.ts';
 
-/** Headers that say the same as the corpus's own, whatever stands beside them. */
-const SYNONYMS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  MEDIA_BUYS.fields.map(({ name, headers }) => [name, headers]),
-);
-const FIELD_OF: Readonly<Record<string, string>> = {
-  medium: 'medium',
-  outlet: 'outletName',
-  nit: 'contractorNit',
-  campaign: 'campaign',
-  piece: 'piece',
-  coverage: 'coverage',
-  department: 'department',
-  town: 'municipality',
-  first: 'firstDay',
-  last: 'lastDay',
-  ordered: 'ordered',
-  net: 'net',
-  vat: 'vat',
-  total: 'total',
-  order: 'order',
-  stage: 'stage',
-};
-const MONEY = ['net', 'vat', 'total'];
 /** Columns without which a table is no table of buys, or a buy none. */
 const NEEDED = ['medium', 'outlet', 'first', 'last', 'net', 'stage'];
 
@@ -230,31 +207,6 @@ function lineOf(one: Parts['lines'][number], place: number, { places }: MoneySty
     total: net + (net * 19n) / 100n,
     order: `00${place}-${at}`,
   });
-}
-
-function columnOf(column: Column, { headers, casing, trueValues, container: { kind } }: Parts): Column {
-  const names = SYNONYMS[FIELD_OF[column.name] ?? ''] ?? [column.header];
-  const [pick = 0] = [...headers.take(1)];
-  const plain = names[pick % names.length] ?? column.header;
-  const cased =
-    casing === 'upper'
-      ? plain.toUpperCase()
-      : casing === 'title'
-        ? plain.charAt(0).toUpperCase() + plain.slice(1)
-        : plain;
-  const header = MONEY.includes(column.name) ? `${cased} (COP)` : cased;
-  return trueValues && kind === 'book'
-    ? { ...column, header, write: (one, at, draft) => trueCell(column, one, at, draft) }
-    : { ...column, header };
-}
-
-/** Numbers and days as a spreadsheet holds them. */
-function trueCell(column: Column, one: Line, at: number, draft: Draft): Cell {
-  if (column.name === 'first' || column.name === 'last') return { day: one[column.name] };
-  if (column.name === 'ordered') return { number: String(one.ordered) };
-  if (column.name === 'net' || column.name === 'vat' || column.name === 'total')
-    return { number: writeMoney(one[column.name], { thousands: '', decimal: '.', places: 'needed' }) };
-  return column.write(one, at, draft);
 }
 
 function title(at: number, { lines }: Draft): Cell[][] {

@@ -42,7 +42,7 @@ export async function fuzz(folder: string, cases: number, seed: number): Promise
 }
 
 /** The bytes of a case, to look into one that failed. */
-export function mutated(files: readonly Buffer[], seed: number): Buffer {
+function mutated(files: readonly Buffer[], seed: number): Buffer {
   const random = createRandom(seed);
   const kinds = Object.values(MUTATIONS);
   let bytes = files[random(files.length)] ?? Buffer.alloc(0);

@@ -22,13 +22,24 @@ const NOTHING_LIKE = /^\s*(?:[-—–.]{0,3}|\[\]|n\/?[ad]|#\S+|\$\s*-)\s*$/i;
 const MOST_LETTERS = 3;
 
 export function looksLikeNumber(cell: RawCell): boolean {
-  if (typeof cell === 'string') return cell.length < 40 && !isWordy(cell) && NUMBER_LIKE.test(cell);
+  if (typeof cell === 'string')
+    return cell.length < 40 && (isFigure(cell) || (!isWordy(cell) && NUMBER_LIKE.test(cell)));
   return typeof cell === 'object' && cell !== null && 'number' in cell;
 }
 
 /** A text that says something: no number, no mark for nothing. */
 export function isText(cell: RawCell): cell is string {
   return typeof cell === 'string' && (isWordy(cell) || (!NOTHING_LIKE.test(cell) && !looksLikeNumber(cell)));
+}
+
+/** Plainly a number: a digit, and nothing but digits, points and commas after it. */
+function isFigure(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) continue;
+    if (at === 0 || (code !== 44 && code !== 46)) return false;
+  }
+  return text !== '';
 }
 
 /** Plainly words: begins with a letter, and has more of them than a number or a mark can have. Most cells are told so. */
@@ -67,7 +78,7 @@ const TOTAL_FIRST = /^(?:(?:gran |sub ?)?total(?:es)?|grand total|sub ?total|sum
  * How a text names a row of totals: `strong` when it says nothing else (or goes on after a colon, `Total: Account`);
  * `weak` when it begins so and could be a name (`Total Parrilla`).
  */
-export function totalLabel(text: string): 'strong' | 'weak' | null {
+function totalLabel(text: string): 'strong' | 'weak' | null {
   if (text.length > 80) return null;
   const normal = normalText(text);
   if (TOTAL_ALONE.test(normal)) return 'strong';
@@ -79,7 +90,7 @@ export function totalLabel(text: string): 'strong' | 'weak' | null {
 export function labelOfTotals({ cells }: RawRow): { column: number; text: string; strength: 'strong' | 'weak' } | null {
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column];
-    if (typeof cell !== 'string' || !/total|suma|acumulado/i.test(cell)) continue;
+    if (typeof cell !== 'string' || isFigure(cell) || !/total|suma|acumulado/i.test(cell)) continue;
     const strength = totalLabel(cell);
     if (strength) return { column, text: cell.trim(), strength };
   }

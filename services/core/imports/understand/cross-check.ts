@@ -11,7 +11,7 @@ import type { ReadTable } from './read-sheet.ts';
  */
 export function crossCheck(read: readonly ReadTable[]): ImportWarning[] {
   const claims = read.flatMap((one) => [...ownSums(one), ...printedFigures(one), ...figuresAbove(one)]);
-  return [...read.flatMap(addedRates), ...contradictions(claims), ...contradictingWords(read)];
+  return [...read.flatMap(addedRates), ...contradictions(claims, relations(read)), ...contradictingWords(read)];
 }
 
 /** Costs per unit, rates and unique figures that a total adds up, or prints otherwise than the columns give it. */
@@ -75,13 +75,39 @@ interface Claim {
   header: string;
   value: Decimal;
   place: string;
+  /** Key of the table that it is about. */
+  table: string;
+}
+
+/**
+ * Whether two tables tell of the same things: one and the same, of two kinds (by day and by post), or with an equal sum.
+ * Two sheets of two months are of one kind and merely alike.
+ */
+type Related = (a: string, b: string) => boolean;
+
+function relations(read: readonly ReadTable[]): Related {
+  const kinds = new Map(read.map(({ table }) => [table.key, table.survey.table.vocabulary?.kind.name]));
+  const sums = new Map(read.map((one) => [one.table.key, new Set(ownSums(one).map(({ value }) => value))]));
+  const share = (a: string, b: string) => [...(sums.get(a) ?? [])].some((sum) => sum !== ZERO && sums.get(b)?.has(sum));
+  return (a, b) => a === b || share(a, b) || (isKnown(a) && isKnown(b) && kinds.get(a) !== kinds.get(b));
+  function isKnown(key: string): boolean {
+    return kinds.get(key) !== undefined;
+  }
 }
 
 function ownSums({ table, reader }: ReadTable): Claim[] {
   return table.decisions.flatMap(({ column }, index) => {
     const sum = reader.tallies[index]?.sum;
     if (!column.field?.additive || !sum || sum.count() === 0) return [];
-    return [{ name: plainName(column.field.name), header: column.header, value: sum.value(), place: table.key }];
+    return [
+      {
+        name: plainName(column.field.name),
+        header: column.header,
+        value: sum.value(),
+        place: table.key,
+        table: table.key,
+      },
+    ];
   });
 }
 
@@ -94,7 +120,9 @@ function printedFigures({ table, totals }: ReadTable): Claim[] {
       columns.flatMap(({ header, printed }) => {
         const field = fields.get(header);
         if (!field || field.additive || field.type !== 'count') return [];
-        return [{ name: plainName(field.name), header, value: printed, place: `${table.key} ${row}` }];
+        return [
+          { name: plainName(field.name), header, value: printed, place: `${table.key} ${row}`, table: table.key },
+        ];
       }),
     );
 }
@@ -111,7 +139,15 @@ function figuresAbove({ table }: ReadTable): Claim[] {
       const [match] = header === '' ? [] : vocabulary.matches(readHeader(header).name);
       const value = takeFigure(cell);
       if (!match?.field.additive || match.confidence < 0.9 || value === undefined) return [];
-      return [{ name: plainName(match.field.name), header, value, place: `${table.survey.sheet} ${row.number}` }];
+      return [
+        {
+          name: plainName(match.field.name),
+          header,
+          value,
+          place: `${table.survey.sheet} ${row.number}`,
+          table: table.key,
+        },
+      ];
     });
   });
 }
@@ -121,13 +157,13 @@ function plainName(field: string): string {
 }
 
 /** The same figure in two places, near enough to be meant as one and yet another. */
-function contradictions(claims: readonly Claim[]): ImportWarning[] {
+function contradictions(claims: readonly Claim[], related: Related): ImportWarning[] {
   const told = new Set<string>();
   return claims.flatMap((first, at) =>
     claims.slice(at + 1).flatMap((second): ImportWarning[] => {
       if (first.name !== second.name || first.place === second.place || !isSameMagnitude(first.value, second.value))
         return [];
-      if (isNear(first.value, second.value)) return [];
+      if (isNear(first.value, second.value) || !related(first.table, second.table)) return [];
       const key = `${first.name} ${first.value} ${second.value}`;
       if (told.has(key) || told.size >= 50) return [];
       told.add(key);

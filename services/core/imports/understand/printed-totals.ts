@@ -1,5 +1,5 @@
 import type { RawCell } from '../cell.ts';
-import { compareDecimals, type Decimal, fromUnits, roundedUnits } from '../decimal.ts';
+import { compareDecimals, type Decimal, roundedUnits } from '../decimal.ts';
 import { createExactSum, type ExactSum } from '../exact-sum.ts';
 import type { FieldSpec } from '../kind.ts';
 import type { LaidRow } from '../layout/laid-row.ts';
@@ -29,7 +29,6 @@ interface Printed {
 }
 
 const KEPT = 2_000;
-const ZERO = '0' as Decimal;
 
 export function createTotalsCheck(table: UnderstoodTable): TotalsCheck {
   const fields = table.decisions.flatMap((decision) => (isAdded(decision) ? [decision.column.field.name] : []));
@@ -143,9 +142,4 @@ function verdictOf(printed: Decimal, sum: Decimal | undefined): 'equal' | 'round
   const magnitude = roundedUnits(sum, 4);
   const relative = (magnitude < 0n ? -magnitude : magnitude) / 10_000_000n;
   return size <= 200n || size <= relative ? 'rounding' : 'differs';
-}
-
-/** The printed amount less the sum. */
-export function differenceOf({ printed, sum }: PrintedTotal['columns'][number]): Decimal {
-  return fromUnits(roundedUnits(printed, 6) - roundedUnits(sum ?? ZERO, 6), 6);
 }

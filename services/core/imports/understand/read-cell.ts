@@ -81,7 +81,7 @@ function unitOf({ column }: ColumnDecision): 'seconds' | 'minutes' | 'hours' {
 }
 
 /** Text as it is written, without the blanks at its ends. */
-export function readText(cell: RawCell): CellReading<string> {
+function readText(cell: RawCell): CellReading<string> {
   if (typeof cell === 'object' && cell !== null && 'error' in cell) return { kind: 'absent', mark: cell.error };
   const text = typeof cell === 'boolean' ? String(cell) : typeof cell === 'string' ? cell.trim() : textOf(cell);
   const mark = absentMark(text);
