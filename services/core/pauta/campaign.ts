@@ -30,17 +30,17 @@ export function campaignId(name: string): string {
 /** What a campaign is made with; names and hashtags as people write them. */
 export interface CampaignRequest {
   name: string;
-  aliases?: readonly string[];
-  hashtags?: readonly string[];
-  posts?: readonly string[];
-  first?: Day | null;
-  last?: Day | null;
-  status?: Campaign['status'];
+  aliases?: readonly string[] | undefined;
+  hashtags?: readonly string[] | undefined;
+  posts?: readonly string[] | undefined;
+  first?: Day | null | undefined;
+  last?: Day | null | undefined;
+  status?: Campaign['status'] | undefined;
 }
 
 export type CampaignRefusal = 'no-name' | 'days-reversed' | 'bad-hashtag';
 
-/** The campaign as asked, or why not. Lists given replace those before; lists left out stay. */
+/** The campaign as asked, or why not. What is given replaces what stood before, `null` a day; what is left out stays. */
 export function campaignOf(
   request: CampaignRequest,
   saved: Campaign['saved'],
@@ -48,7 +48,7 @@ export function campaignOf(
 ): { kind: 'campaign'; campaign: Campaign } | { kind: 'refused'; reason: CampaignRefusal } {
   const id = before?.id ?? campaignId(request.name);
   if (id === '' || normalText(request.name) === '') return { kind: 'refused', reason: 'no-name' };
-  const [first, last] = [request.first ?? before?.first ?? null, request.last ?? before?.last ?? null];
+  const { first = before?.first ?? null, last = before?.last ?? null } = request;
   if (first && last && last < first) return { kind: 'refused', reason: 'days-reversed' };
   const hashtags = (request.hashtags ?? before?.hashtags ?? []).map(normalTag);
   if (hashtags.some((tag) => tag === '' || tag.includes(' '))) return { kind: 'refused', reason: 'bad-hashtag' };

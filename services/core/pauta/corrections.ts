@@ -39,14 +39,15 @@ export interface CorrectionRequest {
 
 /**
  * `no-author`, `no-reason`: left empty; `not-correctable`: an unknown member, or one that says where the buy comes from;
- * `period-reversed`: the new period ends before it begins; `nothing-changes`; `not-later`: there is a correction of that
- * moment or a later one.
+ * `period-reversed`: the new period ends before it begins; `place-mismatch`: the municipality is not of the department;
+ * `nothing-changes`; `not-later`: there is a correction of that moment or a later one.
  */
 export type CorrectionRefusal =
   | 'no-author'
   | 'no-reason'
   | 'not-correctable'
   | 'period-reversed'
+  | 'place-mismatch'
   | 'nothing-changes'
   | 'not-later';
 
@@ -88,8 +89,13 @@ function refusalOf(
   if (reason.trim() === '') return of('no-reason');
   if (unknown.length > 0) return of('not-correctable', unknown);
   if (changes.period && changes.period.last < changes.period.first) return of('period-reversed', ['period']);
+  if (isPlaceMismatch({ ...buy, ...changes })) return of('place-mismatch', ['department', 'municipality']);
   if (last && at <= last.at) return of('not-later');
   return changedMembers(buy, changes).length === 0 ? of('nothing-changes') : undefined;
+}
+
+function isPlaceMismatch({ department, municipality }: Pick<MediaBuy, 'department' | 'municipality'>): boolean {
+  return municipality !== null && (department === null || !municipality.startsWith(department));
 }
 
 /** Day and month follow the period. */

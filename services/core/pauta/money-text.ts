@@ -14,10 +14,21 @@ export function formatExact(decimal: Decimal): string {
 
 /** Money: `$ 1.234.567`, `$ 1.234.567,80`, `USD 12,50`; centavos only where there are some. */
 export function formatMoney({ minor, currency }: { minor: MinorUnits; currency: string }): string {
-  const [whole = '', fraction = ''] = formatExact(moneyDecimal(minor)).split(',');
+  return formatMoneyDecimal(moneyDecimal(minor), currency);
+}
+
+/** The same of a decimal in the currency's unit. */
+export function formatMoneyDecimal(amount: Decimal, currency: string): string {
+  const [whole = '', fraction = ''] = formatExact(amount).split(',');
   const text = fraction === '' ? whole : `${whole},${fraction.padEnd(2, '0')}`;
   const sign = text.startsWith(MINUS) ? MINUS : '';
   return `${sign}${currency === 'COP' ? '$' : currency}${NBSP}${text.slice(sign.length)}`;
+}
+
+/** With so many decimals at least: `14` → `14,0`. */
+export function formatFixed(decimal: Decimal, decimals: number): string {
+  const [whole = '0', fraction = ''] = formatExact(decimal).split(',');
+  return decimals === 0 && fraction === '' ? whole : `${whole},${fraction.padEnd(decimals, '0')}`;
 }
 
 /** A fraction of 1 as per cent: `0.19` → `19 %`. */

@@ -126,10 +126,14 @@ const PAPERS: readonly (keyof References)[] = ['secopContract', 'contract', 'ord
  * another contract, order or invoice.
  */
 export function compareLines(a: MediaBuy, b: MediaBuy): 'identical' | 'changed' | 'other' {
-  const contradicts = PAPERS.some((paper) => {
-    const [one, two] = [a.references[paper], b.references[paper]];
-    return one !== null && two !== null && normalText(one) !== normalText(two);
-  });
-  if (contradicts) return 'other';
+  if (papersContradict(a, b)) return 'other';
   return sameContentText(a) === sameContentText(b) ? 'identical' : 'changed';
+}
+
+/** Whether both state a paper of one kind and these differ. */
+export function papersContradict(a: MediaBuy, b: MediaBuy): boolean {
+  return PAPERS.some((paper) => {
+    const [one, two] = [a.references[paper], b.references[paper]];
+    return one !== null && two !== null && one !== two && normalText(one) !== normalText(two);
+  });
 }

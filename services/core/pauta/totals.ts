@@ -110,9 +110,9 @@ function earlier(a: Member, b: Member | undefined): Member {
   return a && b && b.label < a.label ? b : a;
 }
 
-type MemberOf = Readonly<Record<Dimension, (buy: MediaBuy) => Member>>;
+export type MemberOf = Readonly<Record<Dimension, (buy: MediaBuy) => Member>>;
 
-function createMembers(): MemberOf {
+export function createMembers(): MemberOf {
   const [text, party] = [remembering(normalText), remembering(partyName)];
   const plain = (value: string | null): Member => (value === null ? null : { key: value, label: value });
   return {

@@ -1,3 +1,4 @@
+import { chartOrigin } from '#config/texts/origins.ts';
 import { BLOCKS, COLUMNS, chartBreak, chartHoles, chartPartial, REASON_NAME } from '#config/texts/report.ts';
 import type { MissingReason } from '#core/metrics/value.ts';
 import { capitalize, formatDay, formatMonth, shortMonth } from '#core/report/format.ts';
@@ -53,7 +54,8 @@ function trendChart(
 }
 
 function trendNotes(series: Series): string[] {
-  return [...holeNotes(series), ...partialNotes(series), ...series.breaks.map(({ day }) => chartBreak(formatDay(day)))];
+  const breaks = series.breaks.map(({ day }) => chartBreak(formatDay(day)));
+  return [...holeNotes(series), ...partialNotes(series), ...originNotes(series), ...breaks];
 }
 
 function holeNotes({ points }: Series): string[] {
@@ -72,6 +74,14 @@ function partialNotes({ points }: Series): string[] {
   );
 }
 
+function originNotes({ points }: Series): string[] {
+  return (['file', 'hand'] as const).flatMap((from) => {
+    const months = points.filter((point) => point.from === from && point.value.kind !== 'missing');
+    if (months.length === 0) return [];
+    return [chartOrigin(capitalize(monthSpans(months.map(({ month }) => month)).join(', ')), from)];
+  });
+}
+
 function trendTable(networks: readonly Named[], role: Series['role'], size: 'narrow' | 'tall'): TableBlock {
   const months = networks[0] ? seriesOf(networks[0].network, role).points.map(({ month }) => month) : [];
   const rows = months.map((month, index) => [
@@ -79,7 +89,9 @@ function trendTable(networks: readonly Named[], role: Series['role'], size: 'nar
     ...networks.map(({ network }) => {
       const { points } = seriesOf(network, role);
       const tone = index === months.length - 1 ? 'strong' : 'plain';
-      return markedValueCell(points[index]?.value ?? NOT_COLLECTED, 'count', tone);
+      const point = points[index];
+      const cell = markedValueCell(point?.value ?? NOT_COLLECTED, 'count', tone);
+      return point?.from ? { ...cell, dotted: true } : cell;
     }),
   ]);
   const columns = [column(COLUMNS.month, 0, 'left'), ...networks.map(({ title }) => column(title, 1))];

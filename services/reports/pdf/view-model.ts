@@ -1,24 +1,14 @@
-import {
-  editionFact,
-  FACTS,
-  footDocument,
-  incompleteBaseNote,
-  ROLE_NAME,
-  SUMMARY,
-  summaryNote,
-  verification,
-  WORDS,
-} from '#config/texts/report.ts';
-import { capitalize, formatDay, formatMoment, formatMonth } from '#core/report/format.ts';
+import { incompleteBaseNote, ROLE_NAME, SUMMARY, summaryNote, WORDS } from '#config/texts/report.ts';
+import { formatMonth } from '#core/report/format.ts';
 import { figureOf } from '#core/report/named.ts';
-import type { FigureRole, Sentence, SocialReport } from '#core/report/social-report.ts';
-import { dayOf } from '#core/time/day.ts';
+import type { FigureRole, SocialReport } from '#core/report/social-report.ts';
 import { addMonths } from '#core/time/month.ts';
 import { sparkLine } from '../charts/spark-line.ts';
 import type { Cell } from '../words/cell.ts';
-import { valueCell, variationLine } from '../words/cells.ts';
+import { originNotes, valueCell, variationLine, withOrigin } from '../words/cells.ts';
 import { type Named, nameCell, namedNetworks, seriesOf } from '../words/networks.ts';
 import { column } from './column.ts';
+import { bulletOf, frameView } from './frame-view.ts';
 import { activitySection } from './sections/activity.ts';
 import { communitySection } from './sections/community.ts';
 import { comparisonSection } from './sections/comparison.ts';
@@ -26,7 +16,7 @@ import { diffusionSection } from './sections/diffusion.ts';
 import { interactionSection } from './sections/interaction.ts';
 import { methodSection } from './sections/method.ts';
 import { topPostsSection } from './sections/top-posts.ts';
-import type { Bullet, ReportView, Section } from './view.ts';
+import type { ReportView, Section } from './view.ts';
 
 const SUMMARY_ROLES: readonly FigureRole[] = ['followers', 'posts', 'views', 'interactions'];
 
@@ -35,11 +25,8 @@ const SUMMARY_ROLES: readonly FigureRole[] = ['followers', 'posts', 'views', 'in
  * @param code what a reader types to check the file, derived from the value's digest
  */
 export function viewOf(report: SocialReport, code: string): ReportView {
-  const month = formatMonth(report.month);
   return {
-    document: documentOf(report),
-    head: headOf(report),
-    facts: factsOf(report),
+    ...frameView(report, formatMonth(report.month), report.month, code),
     summary: summaryOf(report),
     boxes: [
       { title: SUMMARY.changes, items: report.changes.map(bulletOf), empty: SUMMARY.noChanges, attention: false },
@@ -51,50 +38,7 @@ export function viewOf(report: SocialReport, code: string): ReportView {
       },
     ],
     sections: sectionsOf(report),
-    foot: {
-      document: footDocument(report.title, month, report.edition),
-      verification: verification(code),
-      page: WORDS.page,
-      pageOf: WORDS.pageOf,
-    },
   };
-}
-
-function documentOf({ title, month, entity, action, issuedAt }: SocialReport): ReportView['document'] {
-  const [year = 0, monthOfYear = 0, day = 0] = dayOf(issuedAt, 'America/Bogota').split('-').map(Number);
-  const author = `${entity.name}, ${entity.unit}`;
-  return {
-    title: `${title}, ${formatMonth(month)}`,
-    author,
-    keywords: [action.id, month],
-    year,
-    month: monthOfYear,
-    day,
-  };
-}
-
-function headOf({ entity, title, month, edition }: SocialReport): ReportView['head'] {
-  const stamps = [
-    ...(edition === 0 ? [{ text: WORDS.provisional, attention: true }] : []),
-    ...(entity.demonstration ? [{ text: WORDS.demonstration, attention: false }] : []),
-  ];
-  return {
-    entity: entity.name,
-    unit: entity.unit,
-    formatCode: entity.formatCode,
-    title,
-    month: capitalize(formatMonth(month)),
-    stamps,
-  };
-}
-
-function factsOf({ action, cutoff, edition, issuedAt, entity }: SocialReport): ReportView['facts'] {
-  return [
-    { label: FACTS.action, text: action.name },
-    { label: FACTS.cutoff, text: formatMoment(cutoff) },
-    { label: FACTS.edition, text: editionFact(edition, formatDay(dayOf(issuedAt, 'America/Bogota'))) },
-    { label: FACTS.responsible, text: entity.responsible },
-  ];
 }
 
 function summaryOf(report: SocialReport): ReportView['summary'] {
@@ -107,10 +51,13 @@ function summaryOf(report: SocialReport): ReportView['summary'] {
       column(SUMMARY.spark, 1.05),
     ],
     rows,
+    chart: null,
+    figureSize: 12.5,
     tight: isFrontFull(report),
     note: [
       summaryNote(formatMonth(addMonths(report.month, -1)), formatMonth(addMonths(report.month, -12))),
       ...(saysIncompleteBase(rows) ? [incompleteBaseNote()] : []),
+      ...originNotes(rows.map(({ cells }) => cells)),
     ].join(' '),
   };
 }
@@ -125,24 +72,20 @@ function summaryCells(named: Named): Cell[] {
 
 function summaryCell({ network }: Named, role: FigureRole): Cell {
   const figure = figureOf(network, role);
-  const cell = valueCell(figure.value, figure.unit, 'strong');
+  const cell = withOrigin(valueCell(figure.value, figure.unit, 'strong'), figure.value, figure.from);
   // Of a part there is no variation: what it covers stands in its place, once.
   if (figure.value.kind !== 'measured') return cell;
   const lines = [
     variationLine(figure, figure.previous, WORDS.month),
     variationLine(figure, figure.yearAgo, WORDS.year),
   ];
-  return { ...cell, lines };
+  return { ...cell, lines: [...cell.lines, ...lines] };
 }
 
 function sparkOf({ network, title }: Named): { svg: string; alt: string } {
   const { account, platform } = network;
   const series = seriesOf(network, 'interactions');
   return sparkLine({ id: `${account}-spark`, platform, network: title, label: ROLE_NAME.interactions, series });
-}
-
-function bulletOf({ strong, text }: Sentence): Bullet {
-  return text.startsWith(strong) ? { strong, rest: text.slice(strong.length) } : { strong: '', rest: text };
 }
 
 type SectionPart = (report: SocialReport) => Omit<Section, 'newPage'>;

@@ -18,9 +18,9 @@ export interface TableBlock {
   notes: string[];
   /**
    * `dense`: many rows of figures; `reference`: many rows of words, which may go over pages; `strip`: a column per day;
-   * `narrow` and `tall`: thirteen months beside charts of that size.
+   * `money`: amounts in pesos, side by side; `narrow` and `tall`: thirteen months beside charts of that size.
    */
-  size: 'normal' | 'dense' | 'reference' | 'strip' | 'narrow' | 'tall';
+  size: 'normal' | 'dense' | 'money' | 'reference' | 'strip' | 'narrow' | 'tall';
 }
 
 export interface ChartItem {
@@ -45,6 +45,19 @@ export interface TrendBlock {
   tables: TableBlock[];
 }
 
+/** One chart over the whole width. */
+export interface FigureBlock {
+  kind: 'figure';
+  item: ChartItem;
+}
+
+/** A chart with the table behind it at its side. */
+export interface BesideBlock {
+  kind: 'beside';
+  chart: ChartItem;
+  table: TableBlock;
+}
+
 interface TextBlock {
   kind: 'text';
   title: string | null;
@@ -52,7 +65,7 @@ interface TextBlock {
   paragraphs: string[];
 }
 
-export type Block = TableBlock | ChartsBlock | TrendBlock | TextBlock;
+export type Block = TableBlock | ChartsBlock | FigureBlock | BesideBlock | TrendBlock | TextBlock;
 
 export interface Section {
   title: string;
@@ -74,15 +87,21 @@ export interface ReportView {
     unit: string;
     formatCode: string | null;
     title: string;
-    month: string;
+    /** What the report is of: `Octubre de 2026`. */
+    period: string;
     stamps: { text: string; attention: boolean }[];
   };
   facts: { label: string; text: string }[];
   summary: {
     title: string;
     columns: Column[];
-    rows: { cells: Cell[]; spark: { svg: string; alt: string } }[];
+    /** Without sparks in any row, or with one in each. */
+    rows: { cells: Cell[]; spark: { svg: string; alt: string } | null }[];
     note: string;
+    /** Under the table, over the whole width. */
+    chart: ChartItem | null;
+    /** Points of the figures. */
+    figureSize: number;
     /** Much to say on the first page: everything a little closer. */
     tight: boolean;
   };

@@ -1,0 +1,42 @@
+/** Words of the commands of paid media. */
+export const PAUTA_CLI = {
+  summaries: {
+    pauta: 'escribe el informe de pautas de un mes, o de otro periodo, en un archivo',
+    pautaClose: 'cierra la pauta de un mes: congela su informe en una edición',
+    ledger: 'líneas y sumas del libro de pauta',
+  },
+  help: {
+    month: 'mes, por ejemplo 2026-10',
+    from: 'primer mes o primer día: 2026-01 o 2026-01-15',
+    until: 'último mes o último día, incluido',
+    format: 'pdf, xlsx, csv, json o dictionary (qué significa cada columna del CSV)',
+    stage: 'solo esta etapa: budgeted, planned, ordered, aired, certified, invoiced o paid',
+    medium: 'solo este medio: radio, television, press, digital…',
+    coverage: 'solo esta cobertura: national, regional, local, community o international',
+    ownership: 'solo de esta propiedad: private, public, community o alternative',
+    department: 'solo este departamento, por su código DIVIPOLA: 76',
+    campaign: 'solo esta campaña',
+    contractor: 'solo este contratista',
+    outlet: 'solo este medio final',
+    import: 'solo las líneas de esta importación',
+    words: 'palabras que están en sus nombres, referencias u observaciones',
+    totals: 'sumas en lugar de líneas',
+    by: 'dimensiones de las sumas, con comas: medium,coverage,ownership,department,campaign,contractor,outlet,month',
+    limit: 'líneas que se muestran, 50 si no se dice',
+  },
+  badPeriod:
+    'Escriba --month AAAA-MM, o --from y --until con dos meses o dos días en orden: --from 2026-01 --until 2026-03.',
+  badMonths: 'Escriba --month AAAA-MM, o --from y --until con dos meses en orden: --from 2026-01 --until 2026-03.',
+  badFormat: (value: string) => `«${value}» no es un formato: escriba pdf, xlsx, csv, json o dictionary.`,
+  badChoice: (option: string, value: string, words: readonly string[]) =>
+    `«${value}» no es un valor de --${option}. Valores: ${words.join(', ')}.`,
+  badDepartment: (value: string) => `«${value}» no es un código de departamento de dos dígitos, como 76.`,
+  badLimit: (value: string) => `«${value}» no es un número de líneas: escriba un entero de 1 a 10000.`,
+  closed: (month: string, edition: number) => `Pauta de ${month} cerrada: edición ${edition}`,
+  none: 'Ninguna línea cumple esas condiciones.',
+  more: (shown: number) => `Hay más de ${shown}: use --limit, o --totals para las sumas.`,
+  header: ['Línea', 'Fechas', 'Etapa', 'Medio', 'Medio final', 'Campaña', 'Sin IVA', 'Con IVA'],
+  totalsHeader: ['Etapa', 'Moneda', 'Líneas', 'Sin IVA', 'IVA', 'Con IVA'],
+  noData: 'sin dato',
+  of: (covered: number, lines: number) => `(${covered} de ${lines})`,
+} as const;
