@@ -95,7 +95,7 @@ export const LINKEDIN_POSTS: ImportKind = {
     day('campaignLastDay', ['campaign end date', 'fecha de finalizacion de campana']),
     text('audience', ['audience', 'publico']),
     // A window that LinkedIn moves: may fall, and does not add up with what went before.
-    count('impressions', ['impressions', 'impresiones'], { metric: 'linkedin.post.impressions@1' }),
+    unique('impressions', ['impressions', 'impresiones'], { metric: 'linkedin.post.impressions@1' }),
     count('views', ['views', 'visualizaciones', 'views excluding off site video views']),
     count('offsiteViews', ['offsite views', 'off site views', 'visualizaciones fuera del sitio']),
     count('clicks', ['clicks', 'clics'], { metric: 'linkedin.post.clicks@1' }),

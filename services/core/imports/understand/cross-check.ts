@@ -77,6 +77,8 @@ interface Claim {
   place: string;
   /** Key of the table that it is about. */
   table: string;
+  /** A sum of what may be added, or a figure as printed; the sum of other figures is held against such a one only. */
+  isSure: boolean;
 }
 
 /**
@@ -98,14 +100,16 @@ function relations(read: readonly ReadTable[]): Related {
 function ownSums({ table, reader }: ReadTable): Claim[] {
   return table.decisions.flatMap(({ column }, index) => {
     const sum = reader.tallies[index]?.sum;
-    if (!column.field?.additive || !sum || sum.count() === 0) return [];
+    const { field } = column;
+    if (!field || !(field.additive || field.type === 'count') || !sum || sum.count() === 0) return [];
     return [
       {
-        name: plainName(column.field.name),
+        name: plainName(field.name),
         header: column.header,
         value: sum.value(),
         place: table.key,
         table: table.key,
+        isSure: field.additive,
       },
     ];
   });
@@ -121,7 +125,14 @@ function printedFigures({ table, totals }: ReadTable): Claim[] {
         const field = fields.get(header);
         if (!field || field.additive || field.type !== 'count') return [];
         return [
-          { name: plainName(field.name), header, value: printed, place: `${table.key} ${row}`, table: table.key },
+          {
+            name: plainName(field.name),
+            header,
+            value: printed,
+            place: `${table.key} ${row}`,
+            table: table.key,
+            isSure: true,
+          },
         ];
       }),
     );
@@ -146,6 +157,7 @@ function figuresAbove({ table }: ReadTable): Claim[] {
           value,
           place: `${table.survey.sheet} ${row.number}`,
           table: table.key,
+          isSure: true,
         },
       ];
     });
@@ -163,6 +175,7 @@ function contradictions(claims: readonly Claim[], related: Related): ImportWarni
     claims.slice(at + 1).flatMap((second): ImportWarning[] => {
       if (first.name !== second.name || first.place === second.place || !isSameMagnitude(first.value, second.value))
         return [];
+      if (!isComparable(first, second)) return [];
       if (isNear(first.value, second.value) || !related(first.table, second.table)) return [];
       const key = `${first.name} ${first.value} ${second.value}`;
       if (told.has(key) || told.size >= 50) return [];
@@ -171,6 +184,11 @@ function contradictions(claims: readonly Claim[], related: Related): ImportWarni
       return [{ code: 'figures-differ', subject: first.header, facts }];
     }),
   );
+}
+
+/** Of two sums that are not added neither says anything; one of them only against another table's. */
+function isComparable(first: Claim, second: Claim): boolean {
+  return (first.isSure && second.isSure) || ((first.isSure || second.isSure) && first.table !== second.table);
 }
 
 /** Neither is more than a half larger than the other. */
