@@ -36,6 +36,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return deepFreeze({
     http: { host: env.HOST, port: env.PORT, names },
     dataDir: env.RENDIR_DATA_DIR,
+    importFolder: env.RENDIR_IMPORT_FOLDER,
     mongodbUri: env.MONGODB_URI,
     redis: env.REDIS_URL === undefined ? undefined : { url: env.REDIS_URL, prefix: env.RENDIR_QUEUE_PREFIX },
     logLevel: env.RENDIR_LOG_LEVEL,

@@ -15,6 +15,7 @@ export const environmentSchema = z.strictObject({
   RENDIR_NAMES: z.string().optional(),
   RENDIR_CONFIG: z.string().optional(),
   RENDIR_DATA_DIR: z.string().default('data'),
+  RENDIR_IMPORT_FOLDER: z.string().optional(),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, NOT_A_MONGODB)

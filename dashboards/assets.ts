@@ -20,7 +20,19 @@ export interface Assets {
   all: readonly Asset[];
 }
 
-const SHEETS = ['base', 'layout', 'first-steps', 'month', 'cards', 'panels', 'status', 'narrow', 'print'] as const;
+const SHEETS = [
+  'base',
+  'layout',
+  'first-steps',
+  'month',
+  'cards',
+  'panels',
+  'status',
+  'imports',
+  'pauta',
+  'narrow',
+  'print',
+] as const;
 
 const require = createRequire(import.meta.url);
 

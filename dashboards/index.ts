@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { PROBLEM_PAGE } from '#config/texts/pages.ts';
 import { readCursor, writeCursor } from '#services/api/cursor.ts';
 import type { App } from '#services/app.ts';
+import { pautaReader } from '#services/usecases/pauta/read-pauta.ts';
 import { monthReader } from '#services/usecases/read-month.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { loadAssets, serveAssets } from './assets.ts';
+import { importPages } from './imports/routes.ts';
 import { type Page, renderPage, type Site } from './layout.ts';
 import { overview } from './overview.ts';
+import { pautaPages } from './pauta/routes.ts';
 import { problemPage } from './problem.ts';
 import { reportsPage } from './reports.ts';
 import { statusPage } from './status.ts';
@@ -20,7 +23,7 @@ const placeSchema = z.object({ value: z.string(), id: z.string() });
 export async function registerPages(server: FastifyInstance, app: App): Promise<void> {
   const assets = loadAssets();
   const site: Site = { assets, entity: app.settings.entity, version: packageJson.version };
-  const parts = { ...app, readMonth: monthReader(app) };
+  const parts = { ...app, readMonth: monthReader(app), readPauta: pautaReader(app) };
   await server.register(async (pages) => {
     serveAssets(pages, assets);
     answerFaults(pages, site);
@@ -33,6 +36,8 @@ export async function registerPages(server: FastifyInstance, app: App): Promise<
       const page = await reportsPage(app, after, (next) => `/reportes?desde=${writeCursor(next)}`);
       return send(reply, site, page);
     });
+    await pages.register(pautaPages(parts, (reply, page, status) => send(reply, site, page, status)));
+    await pages.register(importPages(app, (reply, page) => send(reply, site, page)));
     pages.get('/estado', { schema: { hide: true } }, async (_, reply) => {
       const { status, page } = await statusPage(app);
       return send(reply, site, page, status);
@@ -46,8 +51,15 @@ function answerFaults(pages: FastifyInstance, site: Site): void {
   pages.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
     if (status >= 500) request.log.error({ err: error, url: request.url }, 'a page failed');
-    return send(reply, site, problemPage(status >= 500 ? PROBLEM_PAGE.failed : PROBLEM_PAGE.refused), status);
+    return send(reply, site, problemPage(faultWords(error, status)), status);
   });
+}
+
+/** What a route means by refusing is said in its own words. */
+function faultWords(error: unknown, status: number): { title: string; detail: string } {
+  if (!(error instanceof Error && 'problem' in error))
+    return status >= 500 ? PROBLEM_PAGE.failed : PROBLEM_PAGE.refused;
+  return { title: PROBLEM_PAGE.refused.title, detail: error.message };
 }
 
 function statusOf(error: unknown): number {

@@ -16,6 +16,8 @@ export interface Page {
   /** Address of the section it is in. */
   section: string;
   main: Html;
+  /** Seconds after which it is fetched again, where something is under way. */
+  refresh?: number;
   /** Sentences of the foot, beside the product's own. */
   foot?: readonly string[];
 }
@@ -28,6 +30,7 @@ export function renderPage(site: Site, page: Page): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+${page.refresh !== undefined && html`<meta http-equiv="refresh" content="${page.refresh}">`}
 <title>${page.title} · ${entity.name}</title>
 <meta name="color-scheme" content="light">
 ${assets.fonts.map((url) => html`<link rel="preload" href="${url}" as="font" type="font/woff2" crossorigin>`)}

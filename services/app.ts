@@ -10,12 +10,11 @@ import { PLACES } from '#config/territory/places.ts';
 import { PAUTA_TEXTS } from '#config/texts/pauta-sentences.ts';
 import { REPORT_TEXTS } from '#config/texts/sentences.ts';
 import type { Account } from '#core/accounts/account.ts';
-import type { PautaReport } from '#core/pauta/report/pauta-report.ts';
+import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Queue, QueueKind } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { WatchedFolder } from '#core/ports/watched-folder.ts';
-import { canonicalJson } from '#core/report/canonical-json.ts';
 import type { FileFormat } from '#core/report/edition.ts';
 import { createSystemClock } from './clock.ts';
 import { packBundle, unpackBundle } from './exchange/bundle.ts';
@@ -30,6 +29,8 @@ import { createConnectors } from './platforms/index.ts';
 import { createBullmqQueue } from './queue/bullmq.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
 import { type Dependency, missingDependencies } from './readiness.ts';
+import { type LedgerNames, ledgerCsv } from './reports/ledger-csv.ts';
+import { renderPautaReport } from './reports/render-pauta-report.ts';
 import { renderSocialReport } from './reports/render-social-report.ts';
 import { createMongoStore } from './store/mongo.ts';
 import { createSqliteStore } from './store/sqlite.ts';
@@ -60,6 +61,8 @@ export interface App extends CloseParts, ClosePautaParts, ImportParts, PullParts
   log: Logger;
   telemetry: Telemetry;
   calendar: CloseCalendar;
+  /** Lines of the ledger as open data, batch by batch. */
+  ledgerCsv(batches: AsyncIterable<readonly MediaBuy[]>, names: LedgerNames): AsyncIterable<Uint8Array>;
   /** Bytes of the largest file that is imported. */
   importBytes: number;
   /** Into which people put files to be imported, if the settings name one. */
@@ -118,6 +121,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     importFolder: settings.importFolder === undefined ? undefined : createWatchedFolder(settings.importFolder),
     render: timed(renderSocialReport, telemetry),
     renderPauta: timed(renderPautaReport, telemetry),
+    ledgerCsv,
   };
 }
 
@@ -132,12 +136,6 @@ function timed<Report, Format extends FileFormat, File>(
     reportMade(format, (performance.now() - started) / 1000);
     return file;
   };
-}
-
-// Until services/reports/pauta is there.
-async function renderPautaReport(report: PautaReport, format: FileFormat) {
-  if (format !== 'json') throw new Error(`no renderer of ${format} yet`);
-  return { name: `pauta.${format}`, bytes: new TextEncoder().encode(canonicalJson(report)) };
 }
 
 /** MongoDB where an address is set; else one file. */

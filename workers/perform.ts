@@ -2,14 +2,16 @@ import { accountNotConfigured, pullsPending } from '#config/texts/errors.ts';
 import type { Account } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import type { CallSeen } from '#core/ports/connector.ts';
-import { editionId } from '#core/report/edition.ts';
+import { editionId, type ReportName } from '#core/report/edition.ts';
 import { addHours, addMinutes, type Instant } from '#core/time/instant.ts';
-import { toMonth } from '#core/time/month.ts';
+import { type Month, toMonth } from '#core/time/month.ts';
 import { COUNTER_GRACE_HOURS, latestSlot } from '#core/time/slot.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { closeMonth } from '#services/usecases/close-month.ts';
 import { runImport } from '#services/usecases/imports/run-import.ts';
+import { listBuys } from '#services/usecases/ledger/read-ledger.ts';
+import { closePauta } from '#services/usecases/pauta/close-pauta.ts';
 import { pullAccount } from '#services/usecases/pull-account.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { markConnected } from '#services/usecases/stored-accounts.ts';
@@ -51,11 +53,17 @@ export function backfillSlot({ slot }: WorkItem, now: Instant): Instant {
   return now < addHours(slot, BACKFILL_HOURS) ? slot : latestSlot(now);
 }
 
-/** Closes a month once the pulls of its close day have ended, or can no longer be made. */
+/** Closes what a month has: its networks, then its paid media. A run that died between the two goes on with the second. */
 async function close(app: App, item: WorkItem): Promise<void> {
+  const month = toMonth(item.key);
+  // Closed by a person, or by an earlier run: what was learnt since is no reason for another edition.
+  if (!(await isClosed(app, 'social', month))) await closeNetworks(app, item);
+  if (!(await isClosed(app, 'pauta', month)) && (await hasPauta(app, month))) await closePaidMedia(app, month);
+}
+
+/** Once the pulls of the close day have ended, or can no longer be made. */
+async function closeNetworks(app: App, item: WorkItem): Promise<void> {
   const now = app.clock.now();
-  // Closed by a person, or by a run that died after it: what was learnt since is no reason for another edition.
-  if (await isClosed(app, item.key)) return;
   const pending = await pendingPulls(app, item);
   if (pending > 0 && now < addHours(item.slot, COUNTER_GRACE_HOURS)) {
     const until = addMinutes(now, LOOK_AGAIN_MINUTES);
@@ -70,8 +78,19 @@ async function close(app: App, item: WorkItem): Promise<void> {
   app.telemetry.reportMade('edition', (performance.now() - started) / 1000);
 }
 
-async function isClosed({ store }: App, month: string): Promise<boolean> {
-  const [first] = await store.get('editions', [editionId('social', toMonth(month), 1)]);
+async function closePaidMedia(app: App, month: Month): Promise<void> {
+  const started = performance.now();
+  await closePauta(app, month, app.clock.now());
+  app.telemetry.reportMade('edition', (performance.now() - started) / 1000);
+}
+
+async function hasPauta({ store }: App, month: Month): Promise<boolean> {
+  const { buys } = await listBuys(store, { from: month, until: month }, 1);
+  return buys.length > 0;
+}
+
+async function isClosed({ store }: App, report: ReportName, month: Month): Promise<boolean> {
+  const [first] = await store.get('editions', [editionId(report, month, 1)]);
   return first !== undefined;
 }
 

@@ -4,6 +4,7 @@ import type { WorkerOptions } from '#core/ports/queue.ts';
 import type { App } from '#services/app.ts';
 import { CLOSE_QUEUE, pullQueue } from '#services/usecases/due-work.ts';
 import { IMPORT_QUEUE } from '#services/usecases/imports/receive-import.ts';
+import { folderLook } from './folder-look.ts';
 import { isAlive, thisOwner } from './owner.ts';
 import { performer } from './perform.ts';
 import { runWork } from './run-work.ts';
@@ -47,8 +48,15 @@ export function startWorkers(app: App): Workers {
 }
 
 /** The part of a worker that looks for what is due, and leaves the work to others. */
-export function scheduler({ store, queue, log, clock, accounts, calendar }: App): Pick<Workers, 'tick'> {
-  return { tick: () => tick({ store, queue, log, accounts, calendar, isAlive }, clock.now()) };
+export function scheduler(app: App): Pick<Workers, 'tick'> {
+  const { store, queue, log, clock, accounts, calendar } = app;
+  const look = folderLook(app);
+  return {
+    async tick() {
+      await look();
+      await tick({ store, queue, log, accounts, calendar, isAlive }, clock.now());
+    },
+  };
 }
 
 function pullOptions({ workers }: Settings, platform: Platform): WorkerOptions {

@@ -84,6 +84,10 @@ export function leaseLost(work: string): string {
   return `Otro proceso se hizo cargo de «${work}»: este deja de trabajar en ello.`;
 }
 
+export function pautaNotEnded(month: string): string {
+  return `${month} no ha terminado: su pauta no se puede cerrar. Consulte el informe provisional con «pauta --month ${month}».`;
+}
+
 export function noPauta(period: string): string {
   return `No hay pauta registrada de ${period}. Importe y confirme los archivos de pauta de ese periodo y vuelva a intentarlo.`;
 }

@@ -1,4 +1,4 @@
-import { countedRows } from './import-pages.ts';
+import { countedRows, countedTaken } from './import-pages.ts';
 
 /** Words of `npm run cli -- import`. */
 export const IMPORT_CLI = {
@@ -39,5 +39,5 @@ export const IMPORT_CLI = {
     `Responda con: npm run cli -- import --id ${id} --answers '{${JSON.stringify(key)}: …}'`,
   nextConfirm: (id: string) => `Confirme con: npm run cli -- import --id ${id} --confirm`,
   notConfirmed: 'No se confirmó: faltan respuestas.',
-  committed: (rows: number) => `Confirmada: ${countedRows(rows)}.`,
+  committed: (rows: number, readings: number) => `Confirmada: ${countedTaken(rows, readings)}.`,
 } as const;

@@ -5,6 +5,13 @@ export function countedRows(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'fila' : 'filas'}`;
 }
 
+/** Lines of paid media, and figures of accounts. */
+export function countedTaken(rows: number, readings: number): string {
+  const figures = `${formatCount(readings)} ${readings === 1 ? 'cifra' : 'cifras'}`;
+  if (readings === 0) return countedRows(rows);
+  return rows === 0 ? figures : `${countedRows(rows)} y ${figures}`;
+}
+
 export const IMPORTS = {
   title: 'Importaciones',
   lead: 'Planes de medios, órdenes, facturas, certificaciones y exportaciones de anuncios, tal como llegan. Rendir muestra qué entendió y pregunta lo que el archivo no dice; nada cuenta hasta que usted confirma.',
@@ -72,8 +79,9 @@ export const IMPORT = {
       : `Faltan ${formatCount(count)} respuestas para poder confirmar.`,
   ready: (rows: number, rejected: number) =>
     `Se ${rows === 1 ? 'importa' : 'importan'} ${countedRows(rows)}${rejected === 0 ? '' : `; ${IMPORTS.rejected(rejected)} no se ${rejected === 1 ? 'toma' : 'toman'}`}. Revise abajo y confirme.`,
-  committed: (rows: number, by: string, moment: string, months: string) =>
-    `${rows === 1 ? 'Cuenta' : 'Cuentan'} ${countedRows(rows)}${months === '' ? '' : `, de ${months}`}. La confirmó ${by} el ${moment}.`,
+  committed: (rows: number, readings: number, months: string) =>
+    `${rows + readings === 1 ? 'Cuenta' : 'Cuentan'} ${countedTaken(rows, readings)}${months === '' ? '' : `, de ${months}`}.`,
+  confirmedBy: (by: string, moment: string) => `La confirmó ${by} el ${moment}.`,
   reverted: (by: string, moment: string) => `La revirtió ${by} el ${moment}. Sus filas ya no cuentan. Motivo:`,
   discarded: 'Se descartó antes de confirmarla: no se guardó ninguna fila. El archivo se conserva.',
   overlaps: 'Líneas que ya están en otra importación',
@@ -108,7 +116,7 @@ export const ASK = {
 
 export const TABLES = {
   title: (sheet: string, kind: string) => (sheet === '' ? kind : `Hoja «${sheet}»: ${kind}`),
-  unknown: 'tabla de clase desconocida',
+  unknown: 'Tabla de clase desconocida',
   notChosen: 'No se importa.',
   header: (rows: readonly number[]) =>
     rows.length === 1 ? `Encabezados en la fila ${rows[0]}.` : `Encabezados en las filas ${rows.join(' y ')}.`,

@@ -90,14 +90,19 @@ export const QUESTION: Readonly<Record<QuestionAbout, (subject: string) => { tit
   }),
 };
 
-/** Words of the axes that a word may belong to, by the middle of its key. */
-export const AXIS_NAME: Readonly<Record<string, string>> = {
+/** What a word is asked for, by the middle of its key. */
+const AXIS_NAME: Readonly<Record<string, string>> = {
   medium: 'medio',
   coverage: 'cobertura',
   ownership: 'propiedad del medio',
   stage: 'etapa',
   place: 'lugar',
 };
+
+/** The word is one of these: `Se pregunta por su cobertura.` */
+export function axisWords(axis: string): string {
+  return Object.hasOwn(AXIS_NAME, axis) ? `Se pregunta por su ${AXIS_NAME[axis]}.` : '';
+}
 
 export const OPTION = {
   vat: { excluded: 'No: son antes de IVA', included: 'Sí: incluyen el IVA' },

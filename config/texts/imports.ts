@@ -13,7 +13,7 @@ export function fileTooDemanding(): string {
 export const UNKNOWN_PERSON = 'operador local';
 
 /** What an import is doing or has become. */
-export const IMPORT_STATE: Readonly<Record<ImportState, string>> = {
+const IMPORT_STATE: Readonly<Record<ImportState, string>> = {
   reading: 'leyéndose',
   asking: 'con preguntas por responder',
   ready: 'lista para confirmar',

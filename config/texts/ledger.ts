@@ -5,11 +5,16 @@ export function noSuchBuy(id: string): string {
   return `No existe la línea de pauta «${id}». Búsquela de nuevo en el libro de pauta.`;
 }
 
+export function buyChanged(id: string): string {
+  return `La línea «${id}» cambió después de que usted la abrió. Vuelva a abrirla, revise lo que dice ahora y corrija de nuevo.`;
+}
+
 const REFUSED: Readonly<Record<CorrectionRefusal, string>> = {
   'no-author': 'falta quién corrige',
   'no-reason': 'falta el motivo',
   'not-correctable': 'hay datos que no se corrigen a mano',
   'period-reversed': 'el periodo termina antes de empezar',
+  'place-mismatch': 'el municipio no es del departamento',
   'nothing-changes': 'no cambia ningún dato',
   'not-later': 'ya hay una corrección de ese momento o posterior',
 };

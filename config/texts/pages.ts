@@ -12,7 +12,9 @@ export const SITE = {
 
 export const NAVIGATION = [
   { href: '/', label: 'Inicio' },
+  { href: '/pauta', label: 'Pauta' },
   { href: '/reportes', label: 'Reportes' },
+  { href: '/importaciones', label: 'Importaciones' },
   { href: '/api/docs', label: 'API' },
 ] as const;
 
@@ -128,6 +130,10 @@ export const PROBLEM_PAGE = {
   noMonth: {
     title: 'No hay datos de ese mes',
     detail: 'Todavía no empieza, o es anterior a la conexión de la primera cuenta.',
+  },
+  noPeriod: {
+    title: 'Ese periodo no se puede mostrar',
+    detail: 'Se espera un mes, o unos días en orden, de hasta diez años.',
   },
   failed: {
     title: 'La página no se pudo preparar',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { noSuchEdition, noSuchMonth } from '#config/texts/api.ts';
-import type { Edition, FileFormat } from '#core/report/edition.ts';
+import type { Edition, SocialFormat } from '#core/report/edition.ts';
 import type { SocialReport } from '#core/report/social-report.ts';
 import type { Month } from '#core/time/month.ts';
 import { editionOf } from '#services/usecases/editions.ts';
@@ -11,7 +11,7 @@ import { problemError } from './plugins/problems.ts';
 /** A report as a file, with the SHA-256 of its bytes. */
 export interface ReportFile {
   name: string;
-  format: FileFormat;
+  format: SocialFormat;
   digest: string;
   bytes: Uint8Array;
 }
@@ -26,7 +26,7 @@ const KEPT = 4;
 export function reportFiles(parts: ApiParts) {
   const rendered = new Map<string, { report: SocialReport; file: Promise<ReportFile> }>();
 
-  const provisional = (report: SocialReport, format: FileFormat): Promise<ReportFile> => {
+  const provisional = (report: SocialReport, format: SocialFormat): Promise<ReportFile> => {
     const key = `${report.month}.${format}`;
     const before = rendered.get(key);
     if (before?.report === report) return before.file;
@@ -39,7 +39,7 @@ export function reportFiles(parts: ApiParts) {
     return file;
   };
 
-  return async (month: Month, format: FileFormat, number?: number): Promise<ReportFile> => {
+  return async (month: Month, format: SocialFormat, number?: number): Promise<ReportFile> => {
     if (number !== undefined) return storedFile(parts.store, await issued(parts, month, number), format);
     const state = await parts.readMonth(month);
     if (!state) throw problemError(404, 'no-month', noSuchMonth(month));
@@ -53,7 +53,7 @@ async function issued({ store }: ApiParts, month: Month, number: number): Promis
   throw problemError(404, 'no-edition', noSuchEdition(month, number));
 }
 
-async function render({ render: write }: ApiParts, report: SocialReport, format: FileFormat): Promise<ReportFile> {
+async function render({ render: write }: ApiParts, report: SocialReport, format: SocialFormat): Promise<ReportFile> {
   const { name, bytes } = await write(report, format);
   return { name, format, bytes, digest: createHash('sha256').update(bytes).digest('hex') };
 }

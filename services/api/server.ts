@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '#services/app.ts';
+import { pautaReader } from '#services/usecases/pauta/read-pauta.ts';
 import { monthReader } from '#services/usecases/read-month.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createBaseServer, NOT_STOPPING } from './base-server.ts';
@@ -7,11 +8,13 @@ import type { ApiParts } from './parts.ts';
 import { describeApi } from './plugins/documents.ts';
 import { tagAnswers } from './plugins/etag.ts';
 import { answerUnknown } from './plugins/problems.ts';
-import { limitRequests } from './plugins/security.ts';
+import { limitRequests, refuseOtherSites } from './plugins/security.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { monthRoutes } from './routes/months.ts';
+import { pautaRoutes } from './routes/pauta.ts';
 import { reportRoutes } from './routes/reports.ts';
 
 /**
@@ -23,15 +26,26 @@ export async function createServer(app: App, stopping: AbortSignal = NOT_STOPPIN
   tagAnswers(server);
   // After health and metrics: who watches over the service must see it also when others ask too much.
   await limitRequests(server);
+  refuseOtherSites(server);
   await describeApi(server, packageJson.version);
-  await server.register(apiRoutes({ ...app, readMonth: monthReader(app) }), { prefix: '/api' });
+  await server.register(apiRoutes({ ...app, readMonth: monthReader(app), readPauta: pautaReader(app) }), {
+    prefix: '/api',
+  });
   return server;
 }
 
 function apiRoutes(parts: ApiParts) {
   return async (server: FastifyInstance) => {
     answerUnknown(server);
-    for (const routes of [accountRoutes, metricRoutes, monthRoutes, reportRoutes, healthRoutes]) {
+    for (const routes of [
+      accountRoutes,
+      metricRoutes,
+      monthRoutes,
+      reportRoutes,
+      importRoutes,
+      pautaRoutes,
+      healthRoutes,
+    ]) {
       await server.register(routes(parts), { prefix: '/v1' });
     }
   };

@@ -88,9 +88,10 @@ export const COLLECTIONS = {
     synced: false,
   },
   buys: {
-    // Sums are asked by import, so that those of reverted ones can be left out.
+    // Sums are asked by import, so that those of reverted ones can be left out; revisions tell that a line was changed.
     fields: {
       import: 'text',
+      revision: 'integer',
       month: 'text',
       day: 'text',
       key: 'text',

@@ -216,15 +216,24 @@ describe('the service', () => {
   it('describes every route in its OpenAPI document', async () => {
     const document = (await get('/api/docs/json')).json();
     expect(document.openapi).toMatch(/^3\.1/);
-    const routes = routesOf(server.printRoutes({ commonPrefix: false })).filter((path) => path.startsWith('/api/v1/'));
+    const routes = routesOf(server.printRoutes({ commonPrefix: false })).filter((route) => route.includes(' /api/v1/'));
     expect(routes.length).toBeGreaterThan(0);
-    const described = Object.keys(document.paths).map((path) => path.replace(/\{(\w+)\}/g, ':$1'));
-    expect(described.toSorted()).toEqual(routes.toSorted());
-    const operations = Object.values<{ get: Record<string, unknown> }>(document.paths).map(({ get: one }) => one);
-    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
-    for (const { summary, responses } of operations) {
+    const described = Object.entries<Record<string, { operationId: string; summary: string; responses: object }>>(
+      document.paths,
+    ).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, one]) => ({
+        ...one,
+        route: `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      })),
+    );
+    expect(described.map(({ route }) => route).toSorted()).toEqual(routes.toSorted());
+    expect(new Set(described.map(({ operationId }) => operationId)).size).toBe(described.length);
+    for (const { route, summary, responses } of described) {
       expect(summary).toBeTruthy();
-      expect(Object.keys(responses as object)).toEqual(['200', '304', '400', '404', '429', '500', '503']);
+      const always = route.startsWith('GET') ? ['200', '304'] : ['403', '409', '413', '415'];
+      const statuses = Object.keys(responses);
+      expect(statuses).toEqual(expect.arrayContaining(['400', '404', '429', '500', '503', ...always]));
+      expect(statuses.some((status) => status === '200' || status === '201')).toBe(true);
     }
     for (const [, name = ''] of JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)) {
       const [, ...steps] = name.split('/');
@@ -240,7 +249,7 @@ describe('the service', () => {
   });
 });
 
-/** Whole paths of Fastify's tree of routes. */
+/** Methods and whole paths of Fastify's tree of routes. */
 function routesOf(tree: string): string[] {
   const open: string[] = [];
   return tree.split('\n').flatMap((line) => {
@@ -248,6 +257,7 @@ function routesOf(tree: string): string[] {
     if (indent === undefined || segment === undefined) return [];
     open.length = indent.length / 4;
     open.push(segment);
-    return methods?.includes('GET') ? [open.join('')] : [];
+    const named = /\(([^)]*)\)/.exec(methods ?? '')?.[1]?.split(', ') ?? [];
+    return named.filter((method) => method !== 'HEAD').map((method) => `${method} ${open.join('')}`);
   });
 }

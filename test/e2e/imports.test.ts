@@ -140,7 +140,7 @@ describe('an import', () => {
       ...whole,
       async *read(source, options) {
         for await (const batch of whole.read(source, options)) {
-          yield { ...batch, buys: batch.buys.slice(0, 2) };
+          yield { ...batch, lines: batch.lines.slice(0, 2) };
           throw new AppError({ code: 'cut', recovery: { do: 'retry' }, message: 'cut' });
         }
       },

@@ -29,6 +29,8 @@ export interface OpenOptions {
   platforms?: readonly Platform[];
   entity?: Partial<Settings['entity']>;
   faults?: readonly Fault[];
+  /** Into which files are put to be imported. */
+  importFolder?: string;
   /** By default a new one on the engine of this run. */
   store?: Store;
 }
@@ -53,12 +55,13 @@ export async function openApp(options: OpenOptions): Promise<OpenApp> {
   };
 }
 
-function settingsFor(sandbox: Sandbox, { platforms, entity }: OpenOptions): Settings {
+function settingsFor(sandbox: Sandbox, { platforms, entity, importFolder }: OpenOptions): Settings {
   const all = sandboxSettings(sandbox);
   const chosen = PLATFORMS.filter((platform) => platform in all && (platforms ?? PLATFORMS).includes(platform));
   return {
     http: { host: '127.0.0.1', port: 0, names: [] },
     ...pairSettings(),
+    importFolder,
     workers: { perProcess: 1, facebook: PULLS, x: PULLS, youtube: PULLS, linkedin: PULLS },
     logLevel: 'silent',
     entity: { ...ENTITY, ...entity },

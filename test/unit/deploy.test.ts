@@ -98,7 +98,7 @@ describe('docker-compose.yml', () => {
       'RENDIR_CONFIG',
       'RENDIR_DATA_DIR',
       'RENDIR_QUEUE_PREFIX',
-      ...(name === 'api' ? credentials : []),
+      ...(name === 'api' ? ['RENDIR_IMPORT_FOLDER', ...credentials] : []),
     ];
     expect(names.filter((one) => !(one in environment)).sort()).toEqual(elsewhere.sort());
   });

@@ -7,10 +7,9 @@ import { newWork } from '#core/work/ledger.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { pullQueue } from '#services/usecases/due-work.ts';
-import { thisOwner } from '../owner.ts';
-import { backfillSlot, performer } from '../perform.ts';
-import { runWork } from '../run-work.ts';
+import { backfillSlot } from '../perform.ts';
 import { type Command, chosenAccounts, misuse, type Output, table, text, type Values } from './command.ts';
+import { runNow } from './run-now.ts';
 
 /** Reads the chosen accounts through the ledger, so that a worker at the same moment does not read them too. */
 export const pull: Command = {
@@ -44,10 +43,7 @@ async function pullOne(app: App, account: Account, slot: Instant): Promise<Resul
   const item = workOf(account, slot, app.clock.now());
   const [before] = await app.store.get('work', [item.id]);
   await app.store.insert('work', item);
-  await makeDue(app, item.id);
-  const run = { ...app, owner: thisOwner(), perform: performer(app), signal: new AbortController().signal };
-  await runWork(run, item.id);
-  const [after] = await app.store.get('work', [item.id]);
+  const after = await runNow(app, item.id);
   const stored = await pullOf(app, account, after ?? item);
   return {
     account: account.id,
@@ -73,14 +69,6 @@ function workOf(account: Account, slot: Instant, now: Instant): WorkItem {
   if (!account.connectedAt || slot <= account.connectedAt)
     return newWork({ kind: 'backfill', key: account.id, queue, slot, notBefore: now });
   return newWork({ kind: 'pull', key: `${account.id}|${slot}`, queue, slot, notBefore: slot });
-}
-
-/** A person asks: what had given up, or waits for later, is tried now. */
-async function makeDue({ store, clock }: App, id: string): Promise<void> {
-  const [item] = await store.get('work', [id]);
-  if (!item || item.state === 'done' || item.state === 'running') return;
-  const { finishedAt: _, ...rest } = item;
-  await store.replace('work', { ...rest, state: 'due', notBefore: clock.now() });
 }
 
 function slotOption(values: Values, now: Instant): Instant {

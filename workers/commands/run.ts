@@ -8,13 +8,30 @@ import { accounts } from './accounts.ts';
 import { close } from './close.ts';
 import { type Command, misuse, parseOptions } from './command.ts';
 import { dictionary } from './dictionary.ts';
+import { importFile } from './import.ts';
+import { ledger } from './ledger.ts';
+import { pauta } from './pauta.ts';
+import { pautaClose } from './pauta-close.ts';
 import { pull } from './pull.ts';
 import { rebuild } from './rebuild.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { work } from './work.ts';
 
-const COMMANDS: readonly Command[] = [pull, close, report, accounts, work, dictionary, rebuild, replay];
+const COMMANDS: readonly Command[] = [
+  pull,
+  close,
+  report,
+  importFile,
+  ledger,
+  pauta,
+  pautaClose,
+  accounts,
+  work,
+  dictionary,
+  rebuild,
+  replay,
+];
 
 /** Runs one command line; resolves with the process's exit status. Answers go to stdout, faults to stderr. */
 async function main([name, ...rest]: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
-import { notThisHost, tooManyRequests } from '#config/texts/api.ts';
+import { foreignSite, notThisHost, tooManyRequests } from '#config/texts/api.ts';
 import { problemError } from './problems.ts';
 
 /** Requests of one address per minute: far above a person with several tabs, far below a runaway script. */
@@ -29,6 +29,8 @@ export async function secure(server: FastifyInstance, names: readonly string[]):
         'frame-ancestors': ["'none'"],
       },
     },
+    // Without it a browser calls the origin of our own forms `null`, and they could not be told from those of others.
+    referrerPolicy: { policy: 'same-origin' },
     // Served over plain HTTP on loopback: who puts a proxy with TLS in front sets it there.
     strictTransportSecurity: false,
   });
@@ -38,6 +40,31 @@ export async function secure(server: FastifyInstance, names: readonly string[]):
   server.addHook('onRequest', async ({ hostname }) => {
     if (!own.has(hostname.toLowerCase())) throw problemError(421, 'not-this-host', notThisHost(hostname));
   });
+}
+
+/** Methods that change nothing. */
+const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Keeps the pages of other sites from changing anything: a browser sends their forms to this machine too, and nobody signs
+ * in. Browsers tell where a request comes from; what is no browser tells nothing, and is nobody's page.
+ */
+export function refuseOtherSites(server: FastifyInstance): void {
+  server.addHook('onRequest', async ({ method, headers }) => {
+    if (READS.includes(method)) return;
+    const site = headers['sec-fetch-site'];
+    const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
+    // An origin that the browser hides is ours where it says so by the other header.
+    const isHidden = headers.origin === 'null' && site === 'same-origin';
+    if (isForeign || !(isHidden || isOwnOrigin(headers.origin, headers.host)))
+      throw problemError(403, 'foreign-site', foreignSite());
+  });
+}
+
+/** An origin is compared by host and port alone: before a proxy with TLS stands another scheme. */
+function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
 }
 
 /** A limit of requests for each address that asks, on every route registered after it. */

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { PARAMETERS } from '#config/texts/api.ts';
-import type { FileFormat } from '#core/report/edition.ts';
+import type { SocialFormat } from '#core/report/edition.ts';
 import { listEditions } from '#services/usecases/editions.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { operation } from '../operation.ts';
@@ -28,7 +28,7 @@ const editionSchema = z.object({
   reason: z.string().nullable(),
   files: z.array(
     z.object({
-      format: z.enum(['json', 'pdf']),
+      format: z.enum(['json', 'pdf', 'xlsx', 'csv', 'dictionary']),
       name: z.string(),
       url: z.string(),
       digest: z.string(),
@@ -107,7 +107,7 @@ function fileRoutes(parts: ApiParts): FastifyPluginAsyncZod {
   };
 }
 
-const MEDIA_TYPE: Readonly<Record<FileFormat, string>> = {
+const MEDIA_TYPE: Readonly<Record<SocialFormat, string>> = {
   json: 'application/json; charset=utf-8',
   pdf: 'application/pdf',
 };

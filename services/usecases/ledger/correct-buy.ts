@@ -1,4 +1,4 @@
-import { correctionRefused, noSuchBuy } from '#config/texts/ledger.ts';
+import { buyChanged, correctionRefused, noSuchBuy } from '#config/texts/ledger.ts';
 import { AppError } from '#core/error.ts';
 import { type CorrectionRequest, correctBuy } from '#core/pauta/corrections.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
@@ -14,10 +14,18 @@ const TRIES = 20;
 
 /**
  * Corrects a line by hand: what stood before stays beside it, with author and reason.
- * @throws AppError `stop` `no-such-buy`, or `correction-refused` when author, reason or a member does not do
+ * @param revision of the line that the author saw; whatever it has become where left out
+ * @throws AppError `stop` `no-such-buy`, `buy-changed` since that revision, or `correction-refused` when author, reason or a
+ * member does not do
  */
-export function correctLine(parts: LedgerParts, id: string, request: Omit<CorrectionRequest, 'at'>): Promise<MediaBuy> {
+export function correctLine(
+  parts: LedgerParts,
+  id: string,
+  request: Omit<CorrectionRequest, 'at'>,
+  revision?: number,
+): Promise<MediaBuy> {
   return changeBuy(parts, id, (buy) => {
+    if (revision !== undefined && buy.revision !== revision) throw refuse('buy-changed', buyChanged(id));
     const result = correctBuy(buy, { ...request, at: parts.clock.now() });
     if (result.kind === 'corrected') return result.buy;
     throw refuse('correction-refused', correctionRefused(result.reason, result.members));

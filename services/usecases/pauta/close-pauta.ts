@@ -1,4 +1,4 @@
-import { closeNeedsReason, monthNotEnded, noPauta } from '#config/texts/errors.ts';
+import { closeNeedsReason, noPauta, pautaNotEnded } from '#config/texts/errors.ts';
 import { AppError } from '#core/error.ts';
 import type { PautaReport } from '#core/pauta/report/pauta-report.ts';
 import { periodOfMonth } from '#core/pauta/report/period.ts';
@@ -27,7 +27,7 @@ export async function closePauta(
   now: Instant,
   reason?: string,
 ): Promise<Edition> {
-  if (now < endOfMonth(month)) throw refuse('month-not-ended', monthNotEnded(month));
+  if (now < endOfMonth(month)) throw refuse('month-not-ended', pautaNotEnded(month));
   const editions = await scanAll(parts.store, 'editions', {
     index: 'byPeriod',
     equal: { report: 'pauta', period: month },

@@ -160,7 +160,7 @@ describe('the months that a pull touches', () => {
   });
 });
 
-type Reading = Held & { at: number };
+type Reading = Omit<Held, 'at'> & { at: number };
 
 function readings(some: readonly Pull[], level: ReadingTable['level'], key: MetricKey, subject: string): Reading[] {
   return some.flatMap(({ tables, mapping }) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MetricKey } from '#core/metrics/definition.ts';
 import { measured, missing, type Value } from '#core/metrics/value.ts';
-import type { MonthFigure } from '#core/month/figure-value.ts';
+import type { MonthFigure } from '#core/month/month-figure.ts';
 import { variationOf } from '#core/report/variation.ts';
 
 const V1: MetricKey = 'facebook.page.views@1';

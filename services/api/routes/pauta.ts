@@ -1,0 +1,15 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { ApiParts } from '../parts.ts';
+import { campaignRoutes } from './pauta/campaigns.ts';
+import { ledgerChangeRoutes } from './pauta/ledger-changes.ts';
+import { ledgerLineRoutes } from './pauta/ledger-lines.ts';
+import { ledgerTotalRoutes } from './pauta/ledger-totals.ts';
+import { pautaReportRoutes } from './pauta/pauta-reports.ts';
+
+/** Paid media: the ledger, its campaigns, and its report. */
+export function pautaRoutes(parts: ApiParts): FastifyPluginAsyncZod {
+  return async (server) => {
+    for (const routes of [ledgerLineRoutes, ledgerChangeRoutes, ledgerTotalRoutes, campaignRoutes, pautaReportRoutes])
+      await server.register(routes(parts), { prefix: '/pauta' });
+  };
+}

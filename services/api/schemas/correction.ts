@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { PLACES } from '#config/territory/places.ts';
+import { PARAMETERS } from '#config/texts/api.ts';
+import { BAD_VALUE, PAUTA_PARAMETERS } from '#config/texts/pauta-api.ts';
+import { CURRENCY_CODES } from '#core/imports/currencies.ts';
+import { toDecimal, toUnits } from '#core/imports/decimal.ts';
+import { MINOR_DECIMALS } from '#core/pauta/exact.ts';
+import { COVERAGES, MEDIA, OWNERSHIPS, STAGES } from '#core/pauta/taxonomy.ts';
+import { type Day, toDay } from '#core/time/day.ts';
+
+const money = z
+  .string()
+  .regex(/^-?\d{1,16}(\.\d{1,2})?$/, BAD_VALUE.money)
+  .transform((text) => {
+    const decimal = toDecimal(text);
+    return (decimal && toUnits(decimal, MINOR_DECIMALS)) ?? 0n;
+  })
+  .nullable()
+  .meta({ description: PAUTA_PARAMETERS.money, example: '1250000.50' });
+
+const decimal = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const read = toDecimal(text);
+    if (read !== undefined) return read;
+    context.addIssue(BAD_VALUE.decimal);
+    return z.NEVER;
+  })
+  .nullable()
+  .meta({ example: '12.5' });
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, BAD_VALUE.day)
+  .refine((text) => isDay(text), BAD_VALUE.day)
+  .transform((text) => text as Day)
+  .meta({ format: 'date' });
+
+function isDay(text: string): boolean {
+  try {
+    return toDay(text) === text;
+  } catch {
+    return false;
+  }
+}
+
+const text = (most: number) => z.string().trim().min(1).max(most).nullable();
+const nit = z.string().regex(/^\d{5,15}$/, BAD_VALUE.nit);
+const party = z.strictObject({ name: z.string().trim().min(1).max(300), nit: nit.nullable() }).nullable();
+const place = (digits: number) =>
+  z
+    .string()
+    .refine((code) => code.length === digits && PLACES.nameOf(code) !== undefined, BAD_VALUE.place)
+    .nullable();
+
+/** What a person may change of a line: whole members as they shall be. */
+export const changesSchema = z
+  .strictObject({
+    stage: z.enum(STAGES),
+    medium: z.enum(MEDIA),
+    coverage: z.enum(COVERAGES).nullable(),
+    ownership: z.enum(OWNERSHIPS).nullable(),
+    contractor: party,
+    outlet: party,
+    network: text(300),
+    campaign: text(300),
+    piece: text(500),
+    department: place(2),
+    municipality: place(5),
+    period: z.strictObject({
+      first: day,
+      last: day,
+      precision: z.enum(['day', 'month', 'quarter', 'four-months', 'half-year', 'year']),
+    }),
+    currency: z.string().refine((code) => CURRENCY_CODES.has(code), BAD_VALUE.currency),
+    net: money,
+    vat: money,
+    total: money,
+    pricing: z.strictObject({
+      listPrice: money,
+      discountRate: decimal,
+      unitPrice: money,
+      gross: money,
+      agencyFee: money,
+      vatRate: decimal,
+    }),
+    quantities: z.strictObject({ ordered: decimal, aired: decimal, bonus: decimal }),
+    audience: z.strictObject({
+      impressions: decimal,
+      reach: decimal,
+      frequency: decimal,
+      clicks: decimal,
+      views: decimal,
+      interactions: decimal,
+      grp: decimal,
+      rating: decimal,
+    }),
+    references: z.strictObject({
+      contract: text(200),
+      secopContract: text(200),
+      secopNotice: text(200),
+      order: text(200),
+      invoice: text(200),
+      mediaPlan: text(200),
+    }),
+    details: z.record(z.string().min(1).max(60), z.string().max(500)),
+    remarks: text(2_000),
+  })
+  .partial()
+  .meta({ id: 'PautaChanges' });
+
+export const correctionSchema = z.object({
+  author: z.string().max(80).meta({ description: PARAMETERS.by }),
+  reason: z.string().max(2_000).meta({ description: PARAMETERS.reason }),
+  changes: changesSchema,
+  revision: z.int().min(0).optional().meta({ description: PAUTA_PARAMETERS.revision }),
+});

@@ -1,0 +1,29 @@
+import { noSuchBuy } from '#config/texts/ledger.ts';
+import { AppError } from '#core/error.ts';
+import type { ImportDocument } from '#core/imports/import-document.ts';
+import type { BuyFinding } from '#core/pauta/finding.ts';
+import type { MediaBuy } from '#core/pauta/media-buy.ts';
+import type { Store } from '#core/ports/store.ts';
+import { importOf } from '../imports/import-parts.ts';
+import { scanAll } from '../scan-all.ts';
+
+/** A line with its file and what the checks found in it. */
+export interface LedgerLine {
+  buy: MediaBuy;
+  /** The file that it comes from. It counts while this is committed. */
+  file: ImportDocument;
+  /** Findings that name it among their first lines; errors first. */
+  findings: BuyFinding[];
+}
+
+/** @throws AppError `stop` `no-such-buy`, also of a line whose import was never committed */
+export async function readLine(store: Store, id: string): Promise<LedgerLine> {
+  const [buy] = await store.get('buys', [id]);
+  const file = buy && (await importOf(store, buy.import));
+  if (!buy || !file?.committed) {
+    throw new AppError({ code: 'no-such-buy', recovery: { do: 'stop' }, message: noSuchBuy(id) });
+  }
+  const found = await scanAll(store, 'findings', { index: 'byImport', equal: { import: buy.import } });
+  const findings = found.map(({ finding }) => finding).filter(({ buys }) => buys.ids.includes(id));
+  return { buy, file, findings };
+}

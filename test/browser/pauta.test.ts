@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { FastifyInstance } from 'fastify';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MediaBuy } from '#core/pauta/media-buy.ts';
+import { registerPages } from '#dashboards/index.ts';
+import { createServer } from '#services/api/server.ts';
+import { saveCampaign } from '#services/usecases/ledger/campaigns.ts';
+import { attachProof, correctLine } from '#services/usecases/ledger/correct-buy.ts';
+import { type OpenApp, openApp } from '#test/support/open-app.ts';
+import { sampleLedger } from '#test/support/sample-ledger.ts';
+import { storeLedger } from '#test/support/stored-ledger.ts';
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const absent = !existsSync(executablePath);
+if (absent) {
+  const reason = `no Chromium at ${executablePath}: install it (apt-get install chromium) or set CHROMIUM_PATH`;
+  if (process.env.CI === 'true') throw new Error(reason);
+  console.warn(`browser test skipped: ${reason}`);
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const LINE = encodeURIComponent('certificados-1|Certificaciones|12');
+
+describe.skipIf(absent)('the pages of paid media in a browser', () => {
+  let open: OpenApp;
+  let server: FastifyInstance;
+  let browser: Browser;
+  let origin: string;
+  let buy: MediaBuy;
+  beforeAll(async () => {
+    open = await openApp({ start: '2026-11-12T15:00:00.000Z', platforms: [] });
+    const { app } = open;
+    // A week has everything that a month has.
+    const buys = await storeLedger(
+      app.store,
+      sampleLedger().filter(({ day }) => day <= '2026-10-07'),
+    );
+    const found = buys.find(({ id }) => encodeURIComponent(id) === LINE);
+    if (!found) throw new Error('the sample has no such line');
+    buy = found;
+    await correctLine(app, buy.id, { author: 'Laura', reason: 'según la factura', changes: { campaign: 'Otra' } });
+    await attachProof(app, buy.id, { name: 'certificación.pdf', bytes: Buffer.from('%PDF-1.7'), by: 'Laura' });
+    await saveCampaign(app, { name: 'Trabajo Decente', hashtags: ['TrabajoDecente'] }, 'Laura');
+    server = await createServer(app);
+    await registerPages(server, app);
+    origin = await server.listen({ host: '127.0.0.1', port: 0 });
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await open?.stop();
+  });
+
+  it.each(
+    ['/pauta', '/pauta/libro', `/pauta/libro/${LINE}`, '/pauta/campanas', '/pauta/campanas/trabajo-decente'].flatMap(
+      (path) => [1280, 360].map((width) => [path, width] as const),
+    ),
+  )('%s at %i px is accessible, fits and asks nothing of another host', async (path, width) => {
+    // A screen of 360 px is also one of 720 px at 200 % zoom.
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('request', (request) => !request.url().startsWith(origin) && faults.push(request.url()));
+    await page.goto(`${origin}${path}`);
+    // What is folded is there for everybody too.
+    for (const summary of await page.locator('main .panel details:not([open]) > summary').all())
+      if (await summary.isVisible()) await summary.click();
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    const size = await page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]');
+    await context.close();
+    expect(found).toEqual([]);
+    expect(faults).toEqual([]);
+    expect(size).toEqual([width, width]);
+  });
+
+  it('corrects a line without script: what is refused stands in the form again, and what is kept in its history', async () => {
+    open.clock.set('2026-11-13T15:00:00.000Z');
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${origin}/pauta/libro/${LINE}`);
+    await page.locator('.correction > summary').click();
+    await page.getByLabel('Valor sin IVA', { exact: true }).fill('1.000.00');
+    await page.getByLabel('Su nombre', { exact: true }).last().fill('Ana');
+    await page.getByLabel('Motivo', { exact: true }).fill('error de la agencia');
+    await page.getByRole('button', { name: 'Guardar la corrección' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('«Valor sin IVA» no es un valor');
+    await page.getByLabel('Valor sin IVA', { exact: true }).fill('1.000,50');
+    await page.getByRole('button', { name: 'Guardar la corrección' }).click();
+    expect(page.url()).toBe(`${origin}/pauta/libro/${LINE}#correcciones`);
+    expect(await page.locator('.corrected').first().textContent()).toContain('«error de la agencia»');
+    await context.close();
+    expect((await open.app.store.get('buys', [buy.id]))[0]).toMatchObject({ net: 100_050n, total: buy.total });
+  });
+
+  it('attaches a recording, and refuses what is none', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${origin}/pauta/libro/${LINE}`);
+    const file = (name: string, bytes: string) => ({ name, mimeType: 'audio/mpeg', buffer: Buffer.from(bytes) });
+    await page.getByLabel('Archivo', { exact: true }).setInputFiles(file('cuña.mp3', 'ID3\x03'));
+    await page.getByRole('button', { name: 'Adjuntar' }).click();
+    expect(page.url()).toBe(`${origin}/pauta/libro/${LINE}#soportes`);
+    expect(await page.getByRole('link', { name: 'cuña.mp3' }).count()).toBe(1);
+    await page.getByLabel('Archivo', { exact: true }).setInputFiles(file('otra.mp3', '<html>'));
+    await page.getByRole('button', { name: 'Adjuntar' }).click();
+    expect(await page.locator('main').textContent()).toContain('no es un PDF, un audio ni una foto');
+    await context.close();
+  });
+
+  it('narrows the ledger by its form, which stands in the address', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${origin}/pauta/libro`);
+    await page.getByLabel('Medio', { exact: true }).selectOption({ label: 'Televisión' });
+    await page.getByLabel('Palabras').fill('señal');
+    await page.getByRole('button', { name: 'Ver líneas' }).click();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+      medio: 'television',
+      palabras: 'señal',
+    });
+    const names = await page.locator('#lineas ~ table tbody th a').allTextContents();
+    const signal = sampleLedger().filter(
+      ({ day, medium, contractor, outlet }) =>
+        day <= '2026-10-07' && medium === 'television' && `${contractor?.name} ${outlet?.name}`.includes('Señal'),
+    );
+    expect(new Set(names)).toEqual(new Set(signal.map(({ outlet }) => outlet?.name)));
+    await context.close();
+  });
+});
