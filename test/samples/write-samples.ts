@@ -22,7 +22,7 @@ const STATIONS: readonly (readonly [string, string, string, string, number])[] =
   ['Radio Nevado', '900002583-6', 'Manizales', 'Caldas', 57_250],
 ];
 
-/** A purchase order as an agency's program writes it: Windows-1252, semicolons, lines before the header, a total. */
+/** What was aired, as an agency's program writes it: Windows-1252, semicolons, lines before the header, a total. */
 function radio(month: number): Buffer {
   const lines = STATIONS.map(([name, nit, town, department, price], at) => {
     const spots = 24 + ((at * 7 + month) % 5) * 6;
@@ -48,7 +48,7 @@ function radio(month: number): Buffer {
   });
   const net = lines.reduce((sum, line) => sum + line.net, 0);
   const rows = [
-    ['ORDEN DE PAUTA No. 2026-', `${two(month)}-017`],
+    ['INFORME DE PAUTA EMITIDA No. 2026-', `${two(month)}-017`],
     ['Contratista:', 'Central de Medios Cóndor S.A.S.'],
     ['Contrato:', 'CO1.PCCNTR.7539485'],
     [],
@@ -63,7 +63,7 @@ function radio(month: number): Buffer {
       'Duración (seg)',
       'Fecha inicio',
       'Fecha fin',
-      'Cuñas',
+      'Cuñas emitidas',
       'Valor unitario',
       'Valor neto',
       'IVA',
