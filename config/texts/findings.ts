@@ -6,6 +6,7 @@ import { formatExact, formatMoney, formatRate } from '#core/pauta/money-text.ts'
 import { formatCount, formatDay } from '#core/report/format.ts';
 import { RULE_NAME } from './finding-names.ts';
 import { BAD_REASON } from './imports.ts';
+import { PLACE_NOTE } from './pauta.ts';
 
 export const SEVERITY_NAME: Readonly<Record<Severity, string>> = {
   error: 'Error',
@@ -84,7 +85,8 @@ const DOUBT_FIELD: Readonly<Record<string, string>> = {
   ...FIELD_NAME,
 };
 
-const ROUNDING: Readonly<Record<string, string>> = {
+const DOUBT_REASON: Readonly<Record<string, string>> = {
+  ...PLACE_NOTE,
   rounded: 'trae más de dos decimales y se redondeó al centavo',
   'too-large': 'es más grande de lo que se puede guardar y se dejó por fuera',
   'amount-differs': 'no es igual al valor que la misma línea trae en su propia columna, que es el que cuenta',
@@ -159,7 +161,7 @@ const SENTENCES: { readonly [R in FindingRule]: (facts: FindingFacts[R]) => stri
   'frequency-differs': (f) =>
     `La frecuencia dice ${number(f.frequency)}, pero ${number(f.impressions)} impresiones entre ${number(f.reach)} personas dan ${number(f.expected)}.`,
   doubt: (f) =>
-    `«${f.written}» (${DOUBT_FIELD[f.field] ?? f.field}): ${BAD_REASON[f.reason as BadReason] ?? ROUNDING[f.reason] ?? f.reason}.`,
+    `«${f.written}» (${DOUBT_FIELD[f.field] ?? f.field}): ${(BAD_REASON[f.reason as BadReason] ?? DOUBT_REASON[f.reason] ?? f.reason).replace(/\.$/, '')}.`,
   'and-more': (f) =>
     `${counted(f.findings, 'hallazgo más', 'hallazgos más')} de la misma clase («${RULE_NAME[f.rule]}») no se ${f.findings === 1 ? 'detalla' : 'detallan'}.`,
   'compared-first': (f) =>

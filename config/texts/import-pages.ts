@@ -79,6 +79,10 @@ export const IMPORT = {
       : `Faltan ${formatCount(count)} respuestas para poder confirmar.`,
   ready: (rows: number, rejected: number) =>
     `Se ${rows === 1 ? 'importa' : 'importan'} ${countedRows(rows)}${rejected === 0 ? '' : `; ${IMPORTS.rejected(rejected)} no se ${rejected === 1 ? 'toma' : 'toman'}`}. Revise abajo y confirme.`,
+  notTaken: (count: number) =>
+    `${formatCount(count)} ${count === 1 ? 'dato no se tomó' : 'datos no se tomaron'} como cifra de la cuenta`,
+  notTakenRow: (row: number, written: string, reason: string) =>
+    `Fila ${row}${written === '' ? '' : `, «${written}»`}: ${reason}.`,
   committed: (rows: number, readings: number, months: string) =>
     `${rows + readings === 1 ? 'Cuenta' : 'Cuentan'} ${countedTaken(rows, readings)}${months === '' ? '' : `, de ${months}`}.`,
   confirmedBy: (by: string, moment: string) => `La confirmó ${by} el ${moment}.`,

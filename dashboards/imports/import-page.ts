@@ -1,5 +1,6 @@
 import { IMPORT, STATE_HEAD, WAY } from '#config/texts/import-pages.ts';
 import { fileSize } from '#config/texts/pages.ts';
+import { READING_REASON } from '#config/texts/readings.ts';
 import type { ImportDocument } from '#core/imports/import-document.ts';
 import type { Preview, ToldFinding } from '#core/imports/preview.ts';
 import { formatMoment, formatMonth } from '#core/report/format.ts';
@@ -68,7 +69,7 @@ function head(document: ImportDocument, isStill: boolean): Html | null {
     case 'committed':
       return (
         committed &&
-        html`<div class="panel"><p>${IMPORT.committed(committed.rows, committed.readings, monthsOf(committed.months))} ${IMPORT.confirmedBy(committed.by, formatMoment(committed.at))}</p>${overlapList(document.overlaps)}${revertForm(document)}</div>`
+        html`<div class="panel"><p>${IMPORT.committed(committed.rows, committed.readings, monthsOf(committed.months))} ${IMPORT.confirmedBy(committed.by, formatMoment(committed.at))}</p>${overlapList(document.overlaps)}${notTakenList(committed.notTaken)}${revertForm(document)}</div>`
       );
     case 'reverted':
       return (
@@ -86,6 +87,15 @@ function progress(document: ImportDocument, isStill: boolean): Html {
   const moving = html`${IMPORT.refreshing} <a href="${importAddress(id)}?quieta=1">${IMPORT.still}</a>`;
   const still = html`<a href="${importAddress(id)}?quieta=1">${IMPORT.refreshAgain}</a>`;
   return html`<div class="panel" role="status"><p><strong>${words}</strong></p><p class="quiet">${isStill ? still : moving}</p>${state === 'reading' && discardForm(document)}</div>`;
+}
+
+/** Figures of an export that are kept with its file and count nowhere. */
+function notTakenList({ count, first }: NonNullable<ImportDocument['committed']>['notTaken']): Html | false {
+  if (count === 0) return false;
+  const items = first.map(
+    ({ row, written, reason }) => html`<li>${IMPORT.notTakenRow(row, written, READING_REASON[reason])}</li>`,
+  );
+  return html`<details><summary>${IMPORT.notTaken(count)}</summary><ul>${items}</ul></details>`;
 }
 
 function monthsOf(months: NonNullable<ImportDocument['committed']>['months']): string {

@@ -9,7 +9,7 @@ export function cellElement({ text, tone, dotted, lines }: Cell): Html {
 }
 
 /** The name of a column before its value, for tables that are stacked on a narrow screen. */
-export function label(text: string): Html {
+function label(text: string): Html {
   return html`<span class="label" aria-hidden="true">${text} </span>`;
 }
 

@@ -18,7 +18,7 @@ export function selectField(id: string, name: string, words: string, options: re
   return html`<p class="field"><label for="${id}">${words}</label><select id="${id}" name="${name}">${items}</select></p>`;
 }
 
-export function optionsOf(names: Readonly<Record<string, string>>, none: string): Option[] {
+function optionsOf(names: Readonly<Record<string, string>>, none: string): Option[] {
   return [['', none], ...Object.entries(names)];
 }
 

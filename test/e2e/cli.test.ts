@@ -22,7 +22,20 @@ function run(...args: readonly string[]) {
 }
 
 describe('the command line', () => {
-  const commands = ['pull', 'close', 'report', 'import', 'accounts', 'work', 'dictionary', 'rebuild', 'replay'];
+  const commands = [
+    'pull',
+    'close',
+    'report',
+    'import',
+    'ledger',
+    'pauta',
+    'pauta-close',
+    'accounts',
+    'work',
+    'dictionary',
+    'rebuild',
+    'replay',
+  ];
 
   it('names every command, and a command has help of its own', () => {
     const overview = run('--help');

@@ -31,7 +31,8 @@ export function livesBetween(
   beforeAll(async () => {
     told = await tellUndisturbed(start, until);
   }, 300_000);
-  afterEach(() => stop());
+  // Processes that were disturbed may need their patience to end.
+  afterEach(() => stop(), 60_000);
   return async (workers, latencyMs = 0) => {
     const engines = await startEngines();
     // Also when the cluster does not come up.

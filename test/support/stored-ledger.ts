@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ImportDocument } from '#core/imports/import-document.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import type { Store } from '#core/ports/store.ts';
@@ -54,12 +53,13 @@ function importOf(name: string, digest: string, buys: readonly MediaBuy[], at: I
     refusal: null,
     runs: 1,
     confirmed: act,
-    committed: { ...act, months: [...new Set(buys.map(({ month }) => month))].sort(), rows: buys.length, readings: 0 },
+    committed: {
+      ...act,
+      months: [...new Set(buys.map(({ month }) => month))].sort(),
+      rows: buys.length,
+      readings: 0,
+      notTaken: { count: 0, first: [] },
+    },
     reverted: null,
   };
-}
-
-/** The digest under which the store keeps a text. */
-export function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

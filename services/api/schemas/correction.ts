@@ -55,7 +55,7 @@ const place = (digits: number) =>
     .nullable();
 
 /** What a person may change of a line: whole members as they shall be. */
-export const changesSchema = z
+const changesSchema = z
   .strictObject({
     stage: z.enum(STAGES),
     medium: z.enum(MEDIA),

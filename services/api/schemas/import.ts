@@ -34,7 +34,15 @@ export const importSchema = z
     refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
     confirmed: actSchema.nullable(),
     committed: actSchema
-      .extend({ months: z.array(z.string()).readonly(), rows: z.int(), readings: z.int() })
+      .extend({
+        months: z.array(z.string()).readonly(),
+        rows: z.int(),
+        readings: z.int(),
+        notTaken: z.object({
+          count: z.int(),
+          first: z.array(z.object({ row: z.int(), written: z.string(), reason: z.string() })).readonly(),
+        }),
+      })
       .nullable(),
     reverted: actSchema.extend({ reason: z.string() }).nullable(),
     links: z.object({

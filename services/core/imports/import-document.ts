@@ -1,6 +1,7 @@
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
 import type { Answers } from './preview.ts';
+import type { ReadingReason } from './readings/export-words.ts';
 
 export const IMPORT_STATES = [
   'reading',
@@ -47,6 +48,17 @@ export interface Overlap {
   changed: number;
 }
 
+/** What the rows of an import became. */
+export interface CommittedRows {
+  months: readonly Month[];
+  /** Lines of the ledger. */
+  rows: number;
+  /** Figures of accounts and posts. */
+  readings: number;
+  /** Figures of an export or a hand-made table that could not be taken, the first 100, and how many there are in all. */
+  notTaken: { count: number; first: readonly { row: number; written: string; reason: ReadingReason }[] };
+}
+
 /** One file read, with its decisions. Its rows count while it is `committed`: that one word is the commit. */
 export interface ImportDocument {
   /** `digest of the file, first 16 characters`-`n`, n from 1 for each time that the file was sent. */
@@ -80,8 +92,7 @@ export interface ImportDocument {
   /** Raised by each preview and commit that is asked for: names their work items. */
   runs: number;
   confirmed: Act | null;
-  /** `rows`: lines of the ledger; `readings`: figures of accounts and posts. */
-  committed: (Act & { months: readonly Month[]; rows: number; readings: number }) | null;
+  committed: (Act & CommittedRows) | null;
   reverted: (Act & { reason: string }) | null;
 }
 

@@ -10,7 +10,7 @@ export interface Concerned {
   /** Of all of them. */
   count: number;
 }
-export const CONCERNED_LIMIT = 100;
+const CONCERNED_LIMIT = 100;
 
 /** A finding of one rule; its sentence stands in `config/texts/findings.ts`. */
 export interface FindingOf<R extends FindingRule> {

@@ -39,7 +39,14 @@ export async function commitImport(parts: ImportParts, document: ImportDocument,
           ...now,
           state: 'committed',
           rejectedFile,
-          committed: { at: clock.now(), by: confirmed.by, months: [...months].sort(), rows, readings: told.readings },
+          committed: {
+            at: clock.now(),
+            by: confirmed.by,
+            months: [...months].sort(),
+            rows,
+            readings: told.readings,
+            notTaken: told.notTaken,
+          },
         }
       : undefined,
   );

@@ -1,4 +1,4 @@
-import type { ImportDocument } from '#core/imports/import-document.ts';
+import type { CommittedRows, ImportDocument } from '#core/imports/import-document.ts';
 import { accountsAnswered } from '#core/imports/readings/export-answers.ts';
 import type { UnderstoodRow } from '#core/imports/understand/read-table.ts';
 import type { ImportBatch } from '#core/ports/importer.ts';
@@ -12,7 +12,7 @@ import type { ImportParts } from './import-parts.ts';
 export interface ImportedExports {
   add(batch: ImportBatch): void;
   /** Stores what they say of each account that the answers name. */
-  commit(learntAt: Instant): Promise<{ readings: number; months: Month[] }>;
+  commit(learntAt: Instant): Promise<Pick<CommittedRows, 'readings' | 'notTaken'> & { months: Month[] }>;
 }
 
 interface Table {
@@ -20,6 +20,8 @@ interface Table {
   texts: readonly string[];
   batches: (readonly UnderstoodRow[])[];
 }
+
+const NOT_TAKEN_SHOWN = 100;
 
 export function importedExports(parts: ImportParts, document: ImportDocument): ImportedExports {
   const tables = new Map<string, Table>();
@@ -42,7 +44,10 @@ export function importedExports(parts: ImportParts, document: ImportDocument): I
         }
       }
       const readings = done.reduce((sum, one) => sum + one.readings, 0);
-      return { readings, months: [...new Set(done.flatMap(({ months }) => months))] };
+      const refused = done.flatMap((one) => one.refused);
+      const first = refused.slice(0, NOT_TAKEN_SHOWN).map(({ row, written, reason }) => ({ row, written, reason }));
+      const months = [...new Set(done.flatMap((one) => one.months))];
+      return { readings, months, notTaken: { count: refused.length, first } };
     },
   };
 }

@@ -65,7 +65,10 @@ export const WORD_ENTRIES: readonly Entry[] = [
       [5, {}],
       [6, { department: '11', municipality: '11001' }],
     ],
-    doubts: [['municipality', 'unknown-place']],
+    doubts: [
+      ['municipality', 'zero-restored'],
+      ['municipality', 'unknown-place'],
+    ],
   },
   {
     name: 'a name of several towns without its department is doubted, never chosen',

@@ -1,4 +1,5 @@
 import type { MediaBuy } from '../../pauta/media-buy.ts';
+import type { PlaceNote } from '../../pauta/places/place.ts';
 import type { BadReason } from '../reading.ts';
 
 /** A buy as its row says it, before it belongs to an import. */
@@ -8,7 +9,7 @@ export type BuyDraft = Omit<MediaBuy, 'id' | 'revision' | 'import' | 'key' | 'pr
 export interface Doubt {
   field: string;
   written: string;
-  reason: BadReason | 'rounded' | 'too-large' | 'amount-differs';
+  reason: BadReason | PlaceNote | 'rounded' | 'too-large' | 'amount-differs';
 }
 
 /** What a row became. */

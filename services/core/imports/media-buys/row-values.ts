@@ -1,6 +1,5 @@
 import type { BuyPeriod, Party } from '../../pauta/media-buy.ts';
-import type { Place } from '../../pauta/places/place.ts';
-import { COUNTRY, placeOf } from '../../pauta/places/place.ts';
+import { COUNTRY, type Place, placeOf } from '../../pauta/places/place.ts';
 import type { Day } from '../../time/day.ts';
 import type { Decimal } from '../decimal.ts';
 import type { Answers } from '../preview.ts';
@@ -62,11 +61,17 @@ export function placeOfRow(values: RowValues, words: BuyWords, answers: Answers,
   const written = code ?? town ?? department;
   if (written === null || written === undefined) return COUNTRY;
   const reading = words.places.readPlace(department ?? null, code ?? town ?? null);
-  if (reading.kind === 'value') return reading.value;
+  if (reading.kind === 'value') return noted(reading.value, written, doubts);
   if (reading.kind === 'absent') return COUNTRY;
   const answer = answers[wordKey('place', written)];
   if (typeof answer === 'string') return placeOf(answer);
   if (answer === undefined)
     doubts.push({ field: code ? 'divipola' : town ? 'municipality' : 'department', written, reason: reading.reason });
   return COUNTRY;
+}
+
+/** A place that was read otherwise than it stands there is told: nothing is mended in silence. */
+function noted(place: Place, written: string, doubts: Doubt[]): Place {
+  if (place.note !== null) doubts.push({ field: 'municipality', written, reason: place.note });
+  return place;
 }

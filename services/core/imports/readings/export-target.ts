@@ -27,7 +27,7 @@ export function createExportTarget(parts: ExportQuestions): Pick<Target, 'ask' |
 }
 
 /** Questions whose answers {@link mapExport} reads; those that are answered are left out. */
-export function questionsOfExport(table: UnderstoodTable, parts: ExportQuestions): Question[] {
+function questionsOfExport(table: UnderstoodTable, parts: ExportQuestions): Question[] {
   const kind = table.survey.table.vocabulary?.kind;
   if (!kind) return [];
   const { answers } = parts;

@@ -3,7 +3,7 @@ import { remembering } from '../party-name.ts';
 import type { Check } from './check.ts';
 
 /** Distinct outlets that are held against one another. */
-export const OUTLET_LIMIT = 50_000;
+const OUTLET_LIMIT = 50_000;
 const SPELLINGS = 10;
 
 /** One outlet written in several ways that differ in case, accents or spaces only: it would stand twice in a table. */

@@ -3,7 +3,7 @@ import { partyName, remembering } from '../party-name.ts';
 import type { Check } from './check.ts';
 
 /** Distinct contractors that are held against one another. */
-export const PARTY_LIMIT = 50_000;
+const PARTY_LIMIT = 50_000;
 const OTHERS = 10;
 
 /** One NIT under two names, and one name under two NITs, among contractors. */
