@@ -67,7 +67,7 @@ export function findingsPanel(
   const none = html`<p>${TROUBLES.noFindings}</p>`;
   const items = findings.map(
     ({ severity, sentence, lines }) =>
-      html`<li><strong class="${severity}">${SEVERITY_NAME[severity]}.</strong> ${sentence} <span class="quiet">${lines > 0 && `(${TROUBLES.lines(lines)})`}</span></li>`,
+      html`<li><strong class="severity-${severity}">${SEVERITY_NAME[severity]}.</strong> ${sentence} <span class="quiet">${lines > 0 && `(${TROUBLES.lines(lines)})`}</span></li>`,
   );
   const all =
     counts.findings > findings.length &&

@@ -103,7 +103,7 @@ function findingsPanel({ findings }: LedgerLine): Html {
   if (findings.length === 0) return panel('hallazgos', LINE.findings, html`<p>${LINE.noFindings}</p>`);
   const items = findings.map(
     (one) =>
-      html`<li><strong class="${one.severity}">${SEVERITY_NAME[one.severity]}.</strong> ${findingSentence(one)}</li>`,
+      html`<li><strong class="severity-${one.severity}">${SEVERITY_NAME[one.severity]}.</strong> ${findingSentence(one)}</li>`,
   );
   return panel('hallazgos', LINE.findings, html`<ul class="sentences">${items}</ul>`, 'findings attention');
 }

@@ -85,5 +85,5 @@ function findingItem({ severity, text, rows, import: from }: ReportFinding): Htm
   const bySheet = Map.groupBy(rows, ({ sheet }) => sheet);
   const places = [...bySheet].map(([sheet, own]) => PAUTA.row(own.map(({ row }) => row).join(', '), sheet));
   const where = places.length > 0 && html` <a class="where" href="/importaciones/${from}">${places.join('; ')}</a>`;
-  return html`<li><strong class="${severity}">${SEVERITY_NAME[severity]}.</strong> ${text}${where}</li>`;
+  return html`<li><strong class="severity-${severity}">${SEVERITY_NAME[severity]}.</strong> ${text}${where}</li>`;
 }
