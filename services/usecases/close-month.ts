@@ -1,14 +1,12 @@
-import { closeNeedsReason, monthNotEnded, nothingToClose } from '#config/texts/errors.ts';
+import { monthNotEnded, nothingToClose } from '#config/texts/errors.ts';
 import { AppError } from '#core/error.ts';
 import { monthId } from '#core/month/month-document.ts';
-import { canonicalJson } from '#core/report/canonical-json.ts';
-import { type Edition, type EditionFile, editionId, type SocialFormat } from '#core/report/edition.ts';
+import type { Edition, SocialFormat } from '#core/report/edition.ts';
 import type { SocialReport } from '#core/report/social-report.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { endOfMonth, type Month } from '#core/time/month.ts';
 import { type ComposeParts, composeMonth } from './compose-month.ts';
-import { previousDigest } from './editions.ts';
-import { scanAll } from './scan-all.ts';
+import { issueEdition } from './issue-edition.ts';
 
 const FORMATS: readonly SocialFormat[] = ['json', 'pdf'];
 
@@ -24,50 +22,19 @@ export interface CloseParts extends ComposeParts {
  */
 export async function closeMonth(parts: CloseParts, month: Month, now: Instant, reason?: string): Promise<Edition> {
   if (now < endOfMonth(month)) throw refuse('month-not-ended', monthNotEnded(month));
-  const editions = await scanAll(parts.store, 'editions', {
-    index: 'byPeriod',
-    equal: { report: 'social', period: month },
-  });
-  const last = editions.at(-1);
-  const number = (last?.number ?? 0) + 1;
-  const report = await composeMonth(parts, { month, cutoff: now, issuedAt: now, edition: number });
-  if (report.networks.length === 0) throw refuse('nothing-to-close', nothingToClose(month));
-  if (last && (await isUnchanged(parts, report, last))) return last;
-  if (last && !reason) throw refuse('reason-needed', closeNeedsReason(month, last.number));
-  const edition = await freeze(parts, report, reason ?? null);
-  await parts.store.insert('editions', edition);
-  return edition;
-}
-
-/** The same month with the same moments as the last edition: equal when nothing was learnt since. */
-async function isUnchanged(parts: CloseParts, report: SocialReport, last: Edition): Promise<boolean> {
-  const { cutoff, issuedAt, number } = last;
-  const again: SocialReport = { ...report, cutoff, issuedAt, edition: number };
-  const before = await parts.store.getFile(last.digest);
-  return before !== undefined && Buffer.from(before).toString('utf8') === canonicalJson(again);
-}
-
-async function freeze(parts: CloseParts, report: SocialReport, reason: string | null): Promise<Edition> {
-  const { store } = parts;
-  const files: EditionFile[] = [];
-  for (const format of FORMATS) {
-    const { name, bytes } = await parts.render(report, format);
-    files.push({ format, name, digest: await store.putFile(bytes), bytes: bytes.length });
-  }
-  const { month, edition: number, cutoff, issuedAt } = report;
-  return {
-    id: editionId('social', month, number),
-    revision: 0,
+  return issueEdition<SocialReport, SocialFormat>(parts.store, {
     report: 'social',
-    period: month,
-    number,
-    cutoff,
-    issuedAt,
-    digest: files.find(({ format }) => format === 'json')?.digest ?? '',
-    files,
-    manifest: { bundles: await bundlesOf(parts, report), previous: await previousDigest(store, 'social', month) },
+    month,
     reason,
-  };
+    formats: FORMATS,
+    async compose(edition) {
+      const report = await composeMonth(parts, { month, cutoff: now, issuedAt: now, edition });
+      if (report.networks.length === 0) throw refuse('nothing-to-close', nothingToClose(month));
+      return report;
+    },
+    render: parts.render,
+    bundles: (report) => bundlesOf(parts, report),
+  });
 }
 
 /** Digests of the bundles of captures and of the imported files behind the month, in text order. */
