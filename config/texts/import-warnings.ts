@@ -37,26 +37,14 @@ const SENTENCE: Readonly<Record<WarningCode, (subject: string, facts: Facts) => 
   'export-cut-short': (subject) => `La exportación está recortada: dice «${subject}». Descárguela de nuevo completa.`,
   'identical-rows': (_, f) =>
     `${rows(f)} ${Number(f.rows) === 1 ? 'repite exactamente otra' : 'repiten exactamente otras'}. Pueden ser compras reales: no se quitó ninguna. Si sobran, quítelas del archivo y envíelo de nuevo.`,
-  'same-amount-in-tables': (subject) =>
-    `El mismo valor está en varias tablas (${subject}): se importa una sola, para no contarlo dos veces.`,
   'rows-outside-tables': (subject, f) =>
     `${rows(f)}${subject === '' ? '' : ` de la hoja «${subject}»`} ${Number(f.rows) === 1 ? 'está' : 'están'} fuera de las tablas (notas, pies, firmas) y no se ${Number(f.rows) === 1 ? 'importa' : 'importan'}.`,
   'filled-down': (subject, f) =>
     `En «${subject}», ${rows(f)} sin texto ${Number(f.rows) === 1 ? 'toma' : 'toman'} el de arriba, como en una tabla por grupos. Si no es así, complete la columna en el archivo.`,
   'zero-may-be-nothing': (subject) =>
     `La columna «${subject}» trae ceros donde puede no haber dato. Se leyeron como ceros: revise si lo son.`,
-  'lost-zeros': (subject) =>
-    `En «${subject}» hay códigos que perdieron ceros a la izquierda, o cifras al final, al pasar por Excel. Revise que sean los correctos.`,
-  'saved-answer-contradicted': (subject) =>
-    `Lo guardado para esta fuente dice otra cosa de «${subject}» que los valores del archivo: se tomó lo que dicen los valores.`,
   'period-from-cover': (_, f) =>
     `El periodo se tomó de «${f.text}», escrito encima de la tabla: del ${day(f.first)} al ${day(f.last)}, para todas las filas.`,
-  'taken-from-cover': (subject) => `«${subject}» se tomó de lo escrito encima de la tabla, para todas las filas.`,
-  'more-cells-than-columns': (subject, f) =>
-    `${rows(f)} ${Number(f.rows) === 1 ? 'trae' : 'traen'} más celdas que encabezados tiene la tabla${subject === '' ? '' : ` de «${subject}»`}: lo que sobra no se lee. Revise si falta un encabezado.`,
-  'rounded-to-cents': (subject) => `En «${subject}» hay valores con más de dos decimales: se redondean al centavo.`,
-  'mixed-units': (subject) =>
-    `«${subject}» mezcla unidades distintas según la fila (mensajes, clics, clientes): se guarda por fila y no se suma.`,
   'total-without-label': (_, f) =>
     `La fila ${f.row} no dice qué es, pero suma las demás: se tomó como total y no se importa.`,
   'wide-table': (_, f) =>

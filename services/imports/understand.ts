@@ -8,6 +8,7 @@ import { VAT_RATES } from '#config/pauta/vat-rates.ts';
 import { importHasQuestions } from '#config/texts/imports.ts';
 import type { Account } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
+import { isOfAccount } from '#core/imports/kind.ts';
 import { createLineMaker } from '#core/imports/media-buys/line-maker.ts';
 import { createMediaBuysTarget } from '#core/imports/media-buys/media-buys-target.ts';
 import type { Answers, Preview } from '#core/imports/preview.ts';
@@ -100,14 +101,11 @@ function optionsOf({ answers, accounts }: Known, onRows: Told): { options: Under
   const buys = createMediaBuysTarget(BUY_WORDS, answers);
   const exported = createExportTarget({ words: EXPORT_WORDS, answers, accounts });
   const targetOf: TargetOf = ({ survey }) => (survey.table.vocabulary?.kind.target === 'media-buys' ? buys : null);
-  const askedOf = (table: UnderstoodTable) => targetOf(table) ?? (isOfNetwork(table) ? exported : null);
+  const isExport = ({ survey: { table } }: UnderstoodTable) =>
+    table.vocabulary !== null && isOfAccount(table.vocabulary.kind);
+  const askedOf = (table: UnderstoodTable) => targetOf(table) ?? (isExport(table) ? exported : null);
   const vocabularies = IMPORT_KINDS.map(createVocabulary);
   return { options: { vocabularies, answers, reads: readsWord, onRows, targetOf: askedOf }, targetOf };
-}
-
-function isOfNetwork({ survey }: UnderstoodTable): boolean {
-  const target = survey.table.vocabulary?.kind.target;
-  return target === 'post-readings' || target === 'account-days' || target === 'account-months';
 }
 
 async function withFile<T>({ path }: LocalFile, use: (file: OpenFile) => Promise<T>): Promise<T> {

@@ -79,11 +79,8 @@ export const COLLECTIONS = {
     synced: true,
   },
   mappings: {
-    fields: { kind: 'text', version: 'integer', source: 'text' },
-    indexes: {
-      byKind: { equal: ['kind'], order: 'version' },
-      bySource: { equal: ['source'], order: 'version' },
-    },
+    fields: { kind: 'text', version: 'integer' },
+    indexes: { byKind: { equal: ['kind'], order: 'version' } },
     removable: false,
     synced: false,
   },

@@ -23,39 +23,6 @@ export function readId(cell: RawCell): CellReading<string> {
   return readText(typeof cell === 'string' ? cell : cell.error, typeof cell === 'object');
 }
 
-/** What a column of identifiers looks like: how many are digits alone, by length. Plain JSON. */
-export interface IdProfile {
-  digitsByLength: Record<number, number>;
-  withLeadingZero: number;
-  /** Identifiers with anything else than digits. */
-  others: number;
-}
-
-export function createIdProfile(): IdProfile {
-  return { digitsByLength: {}, withLeadingZero: 0, others: 0 };
-}
-
-export function observeId(profile: IdProfile, cell: RawCell): void {
-  const reading = readId(cell);
-  if (reading.kind !== 'value') return;
-  const { value } = reading;
-  if (!/^\d{1,30}$/.test(value)) profile.others += 1;
-  else {
-    profile.digitsByLength[value.length] = (profile.digitsByLength[value.length] ?? 0) + 1;
-    if (value.startsWith('0') && value.length > 1) profile.withLeadingZero += 1;
-  }
-}
-
-/**
- * True when leading zeros may be lost: all are digits, of two neighbouring lengths, and none begins with zero (5001 beside
- * 11001, where 05001 is meant). A reason to look, no proof: numbers that are counted up look so too.
- */
-export function idLostZeros({ digitsByLength, withLeadingZero, others }: IdProfile): boolean {
-  const lengths = Object.keys(digitsByLength).map(Number);
-  const [shorter = 0, longer = 0] = lengths;
-  return others === 0 && withLeadingZero === 0 && lengths.length === 2 && Math.abs(longer - shorter) === 1;
-}
-
 function readText(text: string, isError: boolean): CellReading<string> {
   const mark = absentMark(text);
   if (mark !== undefined) return { kind: 'absent', mark };

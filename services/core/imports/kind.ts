@@ -72,3 +72,8 @@ export interface ImportKind {
   /** A table can be of this kind when all fields of at least one of these sets are among its columns. */
   required: readonly (readonly string[])[];
 }
+
+/** True where the rows are figures of an account or its posts: a network's own export, or a table filled in by hand. */
+export function isOfAccount({ target }: Pick<ImportKind, 'target'>): boolean {
+  return target === 'post-readings' || target === 'account-days' || target === 'account-months';
+}

@@ -1,4 +1,5 @@
-import { type Decimal, fromUnits, roundedUnits, toUnits } from '../imports/decimal.ts';
+import { type Decimal, roundedUnits, toUnits } from '../imports/decimal.ts';
+import { shiftPoint } from '../imports/numbers/shift-point.ts';
 import { MINOR_DECIMALS } from './exact.ts';
 import type { MinorUnits } from './media-buy.ts';
 
@@ -83,6 +84,5 @@ export function toMinorUnits(
 
 /** value × 10^scale, exactly. */
 export function scaleUp(value: Decimal, scale: Scale): Decimal {
-  const decimals = value.includes('.') ? value.length - value.indexOf('.') - 1 : 0;
-  return fromUnits((toUnits(value, decimals) ?? 0n) * 10n ** BigInt(scale), decimals);
+  return shiftPoint(value, scale);
 }

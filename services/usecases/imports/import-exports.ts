@@ -1,4 +1,5 @@
 import type { CommittedRows, ImportDocument } from '#core/imports/import-document.ts';
+import { isOfAccount } from '#core/imports/kind.ts';
 import { accountsAnswered } from '#core/imports/readings/export-answers.ts';
 import type { UnderstoodRow } from '#core/imports/understand/read-table.ts';
 import type { ImportBatch } from '#core/ports/importer.ts';
@@ -37,7 +38,7 @@ export function importedExports(parts: ImportParts, document: ImportDocument): I
       for (const account of await accountsOf(parts, document)) {
         for (const [table, { kind: name, texts, batches: rows }] of tables) {
           const kind = parts.kinds.find((one) => one.name === name);
-          if (!kind || !isOfNetwork(kind.target)) continue;
+          if (!kind || !isOfAccount(kind)) continue;
           const { id: importId, digest: fileDigest, answers } = document;
           const order = { account, importId, table, kind, texts, fileDigest, rows, answers, learntAt };
           done.push(await commitExport({ ...parts, words: parts.exportWords }, order));
@@ -64,8 +65,4 @@ export async function withdrawExports(
 async function accountsOf({ accounts }: ImportParts, { answers }: ImportDocument) {
   const answered = new Set(accountsAnswered(answers));
   return (await accounts()).filter(({ id }) => answered.has(id));
-}
-
-function isOfNetwork(target: string): boolean {
-  return target === 'post-readings' || target === 'account-days' || target === 'account-months';
 }

@@ -4,13 +4,14 @@ import { readCurrency } from '../currencies.ts';
 import { readDay } from '../dates/read-day.ts';
 import { type MomentValue, readMoment } from '../dates/read-moment.ts';
 import { periodNeedsYear, readPeriod } from '../dates/read-period.ts';
-import { type Decimal, fromUnits, toUnits } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
 import { readDuration } from '../durations.ts';
 import { readFlag } from '../flags.ts';
 import { readId } from '../ids.ts';
 import { textOf } from '../layout/header-row.ts';
 import { absentMark } from '../marks.ts';
 import { readNumber } from '../numbers/read-number.ts';
+import { shiftPoint } from '../numbers/shift-point.ts';
 import type { CellReading } from '../reading.ts';
 import { remembered } from '../remembered.ts';
 import type { ColumnDecision } from './decide-column.ts';
@@ -90,7 +91,5 @@ function readText(cell: RawCell): CellReading<string> {
 
 function scaled(reading: CellReading<Decimal>, scale: 0 | 3 | 6): CellReading<Decimal> {
   if (reading.kind !== 'value' || scale === 0) return reading;
-  const decimals = (reading.value.split('.')[1] ?? '').length;
-  const units = toUnits(reading.value, decimals) ?? 0n;
-  return { kind: 'value', value: fromUnits(units * 10n ** BigInt(scale), decimals) };
+  return { kind: 'value', value: shiftPoint(reading.value, scale) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RawCell } from '#core/imports/cell.ts';
-import { createIdProfile, idLostZeros, observeId, readId } from '#core/imports/ids.ts';
+import { readId } from '#core/imports/ids.ts';
 
 const number = (digits: string): RawCell => ({ number: digits, style: 'plain' });
 
@@ -36,25 +36,5 @@ describe('an identifier', () => {
     expect(readId('S/D')).toEqual({ kind: 'absent', mark: 'S/D' });
     expect(readId({ error: '#N/A' })).toEqual({ kind: 'absent', mark: '#N/A' });
     expect(readId({ error: '#REF!' })).toEqual({ kind: 'bad', reason: 'cell-error' });
-  });
-});
-
-describe('a column of identifiers', () => {
-  const lost = (cells: readonly RawCell[]) => {
-    const profile = createIdProfile();
-    for (const cell of cells) observeId(profile, cell);
-    return idLostZeros(profile);
-  };
-
-  it('may have lost leading zeros when codes are of two neighbouring lengths', () => {
-    expect(lost([number('5001'), number('11001'), number('76001')])).toBe(true);
-    expect(lost(['5001', '11001', null])).toBe(true);
-  });
-
-  it('has not when a zero stands, when the lengths are one or far apart, or when letters stand in them', () => {
-    expect(lost(['05001', '5002', '11001'])).toBe(false);
-    expect(lost(['11001', '76001'])).toBe(false);
-    expect(lost(['5001', '110010'])).toBe(false);
-    expect(lost(['5001', '11001', 'A1'])).toBe(false);
   });
 });
