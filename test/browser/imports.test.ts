@@ -1,18 +1,12 @@
-import { existsSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { FastifyInstance } from 'fastify';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerPages } from '#dashboards/index.ts';
 import { createServer } from '#services/api/server.ts';
 import { receiveImport } from '#services/usecases/imports/receive-import.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
+import { chromiumIsAbsent, launchChromium, lookAtPage } from '#test/support/page-look.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const absent = !existsSync(executablePath);
-if (absent && process.env.CI === 'true') throw new Error(`no Chromium at ${executablePath}`);
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 const HEADER = 'Campaña;Nombre del medio;Tipo;Municipio;Departamento;Fecha inicio;Fecha fin;Cuñas;Valor pauta;Zeta';
 const PLAN = [
   'PLAN DE MEDIOS',
@@ -24,7 +18,7 @@ const PLAN = [
 ];
 const bytesOf = (lines: readonly string[]) => Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`);
 
-describe.skipIf(absent)('the pages of imports in a browser', () => {
+describe.skipIf(chromiumIsAbsent())('the pages of imports in a browser', () => {
   let open: OpenApp;
   let server: FastifyInstance;
   let browser: Browser;
@@ -36,7 +30,7 @@ describe.skipIf(absent)('the pages of imports in a browser', () => {
     server = await createServer(open.app);
     await registerPages(server, open.app);
     origin = await server.listen({ host: '127.0.0.1', port: 0 });
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+    browser = await launchChromium();
     const file = { name: 'plan-de-medios.csv', bytes: bytesOf(PLAN), by: 'Ana', way: 'page' as const };
     asking = (await receiveImport(open.app, file)).import.id;
     await settle();
@@ -53,19 +47,15 @@ describe.skipIf(absent)('the pages of imports in a browser', () => {
     ['asking', 1280],
     ['asking', 360],
   ])('%s at %i px is accessible, fits and asks nothing of another host', async (path, width) => {
-    const context = await browser.newContext({ viewport: { width, height: 800 } });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    page.on('request', (request) => !request.url().startsWith(origin) && faults.push(request.url()));
-    await page.goto(`${origin}${path === 'asking' ? `/importaciones/${asking}` : path}`);
-    // What is folded counts too.
-    await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })');
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    const size = await page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]');
-    await context.close();
-    expect(found).toEqual([]);
+    const { violations, faults, size } = await lookAtPage(
+      browser,
+      `${origin}${path === 'asking' ? `/importaciones/${asking}` : path}`,
+      width,
+      (page) =>
+        // What is folded counts too.
+        page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })'),
+    );
+    expect(violations).toEqual([]);
     expect(faults).toEqual([]);
     expect(size).toEqual([width, width]);
   });

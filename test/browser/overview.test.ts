@@ -1,24 +1,13 @@
-import { existsSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { FastifyInstance } from 'fastify';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toInstant } from '#core/time/instant.ts';
 import { registerPages } from '#dashboards/index.ts';
 import { createServer } from '#services/api/server.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
+import { chromiumIsAbsent, launchChromium, lookAtPage } from '#test/support/page-look.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const absent = !existsSync(executablePath);
-if (absent) {
-  const reason = `no Chromium at ${executablePath}: install it (apt-get install chromium) or set CHROMIUM_PATH`;
-  if (process.env.CI === 'true') throw new Error(reason);
-  console.warn(`browser test skipped: ${reason}`);
-}
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-
-describe.skipIf(absent)('the pages in a browser', () => {
+describe.skipIf(chromiumIsAbsent())('the pages in a browser', () => {
   let open: OpenApp;
   let server: FastifyInstance;
   let browser: Browser;
@@ -29,7 +18,7 @@ describe.skipIf(absent)('the pages in a browser', () => {
     server = await createServer(open.app);
     await registerPages(server, open.app);
     origin = await server.listen({ host: '127.0.0.1', port: 0 });
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+    browser = await launchChromium();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -47,18 +36,8 @@ describe.skipIf(absent)('the pages in a browser', () => {
     ['/estado', 1280],
     ['/estado', 360],
   ])('%s at %i px is accessible, fits and asks nothing of another host', async (path, width) => {
-    // A screen of 360 px is also one of 720 px at 200 % zoom.
-    const context = await browser.newContext({ viewport: { width, height: 800 } });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    page.on('request', (request) => !request.url().startsWith(origin) && faults.push(request.url()));
-    await page.goto(`${origin}${path}`);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    const size = await page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]');
-    await context.close();
-    expect(found).toEqual([]);
+    const { violations, faults, size } = await lookAtPage(browser, `${origin}${path}`, width);
+    expect(violations).toEqual([]);
     expect(faults).toEqual([]);
     expect(size).toEqual([width, width]);
   });
