@@ -83,6 +83,8 @@ function parkedPanel(parked: readonly WorkItem[], accounts: readonly Account[]):
 function nameOf({ kind, key, slot }: WorkItem, accounts: readonly Account[]): string {
   if (kind === 'close') return PARKED.close(formatMonth(toMonth(key)));
   const id = key.split('|')[0] ?? key;
+  if (kind === 'close-pauta') return PARKED.closePauta(formatMonth(toMonth(id)));
+  if (kind === 'import') return PARKED.import(id);
   const account = accounts.find((one) => one.id === id);
   const name = account ? `${PLATFORM_LOOK[account.platform].name} · ${account.name}` : id;
   return kind === 'backfill' ? PARKED.backfill(name) : PARKED.pull(name, formatMoment(slot));

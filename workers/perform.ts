@@ -26,7 +26,8 @@ const BACKFILL_HOURS = 48;
 /** What each kind of work does. */
 export function performer(app: App): Performer {
   return async (item, run) => {
-    if (item.kind === 'close') return close(app, item);
+    if (item.kind === 'close') return closeNetworks(app, item);
+    if (item.kind === 'close-pauta') return closePaidMedia(app, toMonth(item.key.split('|')[0] ?? ''));
     if (item.kind === 'import') return runImport(app, item.key, run.signal);
     const account = await accountOf(app, item.key.split('|')[0] ?? '');
     const { signal } = run;
@@ -53,16 +54,9 @@ export function backfillSlot({ slot }: WorkItem, now: Instant): Instant {
   return now < addHours(slot, BACKFILL_HOURS) ? slot : latestSlot(now);
 }
 
-/** Closes what a month has: its networks, then its paid media. A run that died between the two goes on with the second. */
-async function close(app: App, item: WorkItem): Promise<void> {
-  const month = toMonth(item.key);
-  // Closed by a person, or by an earlier run: what was learnt since is no reason for another edition.
-  if (!(await isClosed(app, 'social', month))) await closeNetworks(app, item);
-  if (!(await isClosed(app, 'pauta', month)) && (await hasPauta(app, month))) await closePaidMedia(app, month);
-}
-
-/** Once the pulls of the close day have ended, or can no longer be made. */
+/** Closes the networks of a month, once the pulls of the close day have ended, or can no longer be made. */
 async function closeNetworks(app: App, item: WorkItem): Promise<void> {
+  if (await isClosed(app, 'social', toMonth(item.key))) return;
   const now = app.clock.now();
   const pending = await pendingPulls(app, item);
   if (pending > 0 && now < addHours(item.slot, COUNTER_GRACE_HOURS)) {
@@ -78,7 +72,9 @@ async function closeNetworks(app: App, item: WorkItem): Promise<void> {
   app.telemetry.reportMade('edition', (performance.now() - started) / 1000);
 }
 
+/** Lines that were taken back since the work was written leave nothing to close. */
 async function closePaidMedia(app: App, month: Month): Promise<void> {
+  if ((await isClosed(app, 'pauta', month)) || !(await hasPauta(app, month))) return;
   const started = performance.now();
   await closePauta(app, month, app.clock.now());
   app.telemetry.reportMade('edition', (performance.now() - started) / 1000);
@@ -89,6 +85,7 @@ async function hasPauta({ store }: App, month: Month): Promise<boolean> {
   return buys.length > 0;
 }
 
+/** By a person, or by an earlier run: what was learnt since is no reason for another edition. */
 async function isClosed({ store }: App, report: ReportName, month: Month): Promise<boolean> {
   const [first] = await store.get('editions', [editionId(report, month, 1)]);
   return first !== undefined;

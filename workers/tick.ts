@@ -6,7 +6,8 @@ import type { Instant } from '#core/time/instant.ts';
 import { handedBack, isAbandoned, isTooLate, skipped } from '#core/work/ledger.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { Logger } from '#services/log.ts';
-import { type CloseCalendar, writeDueWork } from '#services/usecases/due-work.ts';
+import type { CloseCalendar } from '#services/usecases/close-calendar.ts';
+import { writeDueWork } from '#services/usecases/due-work.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { logOf } from './run-story.ts';
 

@@ -48,7 +48,7 @@ export const QUEUES: Readonly<Record<QueueKind, string>> = {
 
 export const WORK = {
   title: 'Trabajos',
-  caption: 'Lecturas de las cuentas y cierres de mes',
+  caption: 'Lecturas de las cuentas, importaciones y cierres de mes',
   state: 'Estado',
   count: 'Cuántos',
   oldest: 'El más antiguo',
@@ -69,6 +69,8 @@ export const PARKED = {
   pull: (account: string, slot: string) => `Lectura de ${account}, ${slot}`,
   backfill: (account: string) => `Primera lectura de ${account}`,
   close: (month: string) => `Cierre de ${month}`,
+  closePauta: (month: string) => `Cierre de la pauta de ${month}`,
+  import: (id: string) => `Importación ${id}`,
   since: (moment: string) => `Detenido desde ${moment}.`,
   noCause: 'No se sabe la causa: está en el registro del proceso.',
   retry: 'Corregida la causa, se intenta de nuevo al reiniciar, o con:',

@@ -1,21 +1,13 @@
 import { slotMissed } from '#config/texts/errors.ts';
 import { type Account, PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
-import { closeDayOf, type HolidayRule } from '#core/time/calendar.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { addMonths, type Month, monthOf, monthRange } from '#core/time/month.ts';
-import { isSlotMissed, latestSlot, slotOfDay } from '#core/time/slot.ts';
+import { isSlotMissed, latestSlot } from '#core/time/slot.ts';
 import { newWork, skipped } from '#core/work/ledger.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
-
-/** Minutes after the slot of the close day: the pulls of that day come first. */
-const CLOSE_AFTER_MINUTES = 30;
-
-export interface CloseCalendar {
-  /** The n-th working day of the next month on which a month closes. */
-  workingDay: number;
-  holidays: readonly HolidayRule[];
-}
+import { CLOSE_AFTER_MINUTES, CLOSE_QUEUE, type CloseCalendar, closeSlotOf } from './close-calendar.ts';
+import { pautaCloseWork } from './pauta/pauta-close-work.ts';
 
 /** The queue of an account's pulls: one per platform, so that no platform holds up another. */
 export function pullQueue({ platform }: Pick<Account, 'platform'>): string {
@@ -27,11 +19,10 @@ export function platformOfQueue(queue: string): Platform | undefined {
   return PLATFORMS.find((platform) => pullQueue({ platform }) === queue);
 }
 
-export const CLOSE_QUEUE = 'close';
-
 /**
  * Writes into the ledger what is due at `now`, once, by id: history of an account that has none, the latest slot of the
- * others, and each month whose close day has come. Slots missed meanwhile are not made up.
+ * others, and each month whose close day has come, its networks and its paid media apart. Slots missed meanwhile are not
+ * made up.
  * @returns the items that are new
  */
 export async function writeDueWork(
@@ -41,7 +32,11 @@ export async function writeDueWork(
   calendar: CloseCalendar,
 ): Promise<WorkItem[]> {
   const slot = latestSlot(now);
-  const items = [...accounts.flatMap((account) => pullWork(account, slot, now)), ...closeWork(accounts, now, calendar)];
+  const items = [
+    ...accounts.flatMap((account) => pullWork(account, slot, now)),
+    ...closeWork(accounts, now, calendar),
+    ...(await pautaCloseWork(store, accounts, now, calendar)),
+  ];
   const known = new Set(
     (
       await store.get(
@@ -64,12 +59,12 @@ function pullWork(account: Account, slot: Instant, now: Instant): WorkItem[] {
   return [skipped(item, { code: 'slot-missed', message: slotMissed(account.id) }, now)];
 }
 
-function closeWork(accounts: readonly Account[], now: Instant, { workingDay, holidays }: CloseCalendar): WorkItem[] {
+function closeWork(accounts: readonly Account[], now: Instant, calendar: CloseCalendar): WorkItem[] {
   const connected = accounts.flatMap(({ connectedAt }) => connectedAt ?? []).sort()[0];
   if (!connected) return [];
   const ended = monthRange(monthOf(connected), addMonths(monthOf(now), -1));
   return ended.flatMap((month: Month) => {
-    const slot = slotOfDay(closeDayOf(month, workingDay, holidays));
+    const slot = closeSlotOf(month, calendar);
     const notBefore = addMinutes(slot, CLOSE_AFTER_MINUTES);
     return notBefore > now ? [] : [newWork({ kind: 'close', key: month, queue: CLOSE_QUEUE, slot, notBefore })];
   });

@@ -2,24 +2,26 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Edition, editionId } from '#core/report/edition.ts';
 import { newWork } from '#core/work/ledger.ts';
+import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { confirmImport, revertImport } from '#services/usecases/imports/decide-import.ts';
 import { receiveImport } from '#services/usecases/imports/receive-import.ts';
 import { correctLine } from '#services/usecases/ledger/correct-buy.ts';
 import { listBuys } from '#services/usecases/ledger/read-ledger.ts';
 import { closePauta } from '#services/usecases/pauta/close-pauta.ts';
+import { scanAll } from '#services/usecases/scan-all.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
 import { performer } from '#workers/perform.ts';
 
 const HEADER =
   'Campaña;Nombre del medio;NIT;Municipio;Departamento;Fecha inicio;Fecha fin;Cuñas;Valor neto;IVA;Total;Medio';
-const linesOf = (month: string) => [
-  `Trabajo digno;Radio Río Claro;900373923-8;Honda;Tolima;01/${month}/2026;15/${month}/2026;20;$ 1.000.000;$ 190.000;$ 1.190.000;radio`,
-  `Trabajo digno;La Voz del Valle;830115226-3;Cali;Valle del Cauca;03/${month}/2026;17/${month}/2026;30;$ 1.500.000,50;$ 285.000,10;$ 1.785.000,60;radio`,
+const linesOf = (month: string, campaign: string) => [
+  `${campaign};Radio Río Claro;900373923-8;Honda;Tolima;01/${month}/2026;15/${month}/2026;20;$ 1.000.000;$ 190.000;$ 1.190.000;radio`,
+  `${campaign};La Voz del Valle;830115226-3;Cali;Valle del Cauca;03/${month}/2026;17/${month}/2026;30;$ 1.500.000,50;$ 285.000,10;$ 1.785.000,60;radio`,
 ];
-const fileOf = (month: string) =>
+const fileOf = (month: string, campaign = 'Trabajo digno') =>
   new TextEncoder().encode(
-    `\ufeff${['ORDEN DE PAUTA No. 31', 'Valores en pesos colombianos', HEADER, ...linesOf(month)].join('\r\n')}\r\n`,
+    `\ufeff${['ORDEN DE PAUTA No. 31', 'Valores en pesos colombianos', HEADER, ...linesOf(month, campaign)].join('\r\n')}\r\n`,
   );
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -35,12 +37,14 @@ beforeAll(async () => {
 afterAll(() => open?.stop());
 
 /** Sends, confirms and waits until its lines count. */
-async function imported(name: string, bytes: Uint8Array): Promise<string> {
-  const { import: document } = await receiveImport(app, { name, bytes, by: 'ana', way: 'api' });
-  await open.runUntil(open.clock.now());
-  await confirmImport(app, document.id, { by: 'ana' });
-  await open.runUntil(open.clock.now());
-  const [done] = await app.store.get('imports', [document.id]);
+const imported = (name: string, bytes: Uint8Array) => importedInto(open, name, bytes);
+
+async function importedInto(into: OpenApp, name: string, bytes: Uint8Array): Promise<string> {
+  const { import: document } = await receiveImport(into.app, { name, bytes, by: 'ana', way: 'api' });
+  await into.runUntil(into.clock.now());
+  await confirmImport(into.app, document.id, { by: 'ana' });
+  await into.runUntil(into.clock.now());
+  const [done] = await into.app.store.get('imports', [document.id]);
   expect(done).toMatchObject({ state: 'committed', committed: { rows: 2 } });
   return document.id;
 }
@@ -58,11 +62,16 @@ const certain = async (...asked: Parameters<typeof edition>) => {
   if (!found) throw new Error(`no edition ${asked}`);
   return found;
 };
+function closeWork(month: string, { clock }: OpenApp): WorkItem {
+  const slot = clock.now();
+  return newWork({ kind: 'close-pauta', key: `${month}|${slot}`, queue: 'close', slot, notBefore: slot });
+}
 const closes = (month: string) =>
-  performer(app)(
-    newWork({ kind: 'close', key: month, queue: 'close', slot: open.clock.now(), notBefore: open.clock.now() }),
-    { signal: AbortSignal.timeout(30_000), confirm: async () => undefined, onCall: () => undefined },
-  );
+  performer(app)(closeWork(month, open), {
+    signal: AbortSignal.timeout(30_000),
+    confirm: async () => undefined,
+    onCall: () => undefined,
+  });
 
 describe('the paid media of a month', () => {
   it('is closed with its networks, as five files that rest on the imported ones', async () => {
@@ -95,42 +104,52 @@ describe('the paid media of a month', () => {
     expect([august.manifest.previous, september.manifest.previous]).toEqual([null, august.digest]);
   });
 
-  it('is not closed where it has no line', async () => {
+  it('is not closed again, nor where it has no line', async () => {
     await closes('2026-08');
     expect(await edition('pauta', '2026-08', 2)).toBeUndefined();
+    await closes('2026-07');
+    expect(await edition('pauta', '2026-07')).toBeUndefined();
     await expect(closePauta(app, '2026-07', open.clock.now())).rejects.toMatchObject({ code: 'nothing-to-close' });
   });
 
-  it('is closed by the next try of a run that died after the networks', async () => {
-    const dying = { ...app, renderPauta: () => Promise.reject(new Error('died')) };
-    const fresh = await openApp({ start: '2026-08-28T15:00:00.000Z', platforms: ['youtube'] });
-    const work = newWork({
-      kind: 'close',
-      key: '2026-08',
-      queue: 'close',
-      slot: '2026-09-07T05:10:00.000Z',
-      notBefore: '2026-09-07T05:40:00.000Z',
-    });
+  it('is closed by the next try of a run that died', async () => {
+    const fresh = await openApp({ start: '2026-08-28T15:00:00.000Z', platforms: [] });
     const run = { signal: AbortSignal.timeout(30_000), confirm: async () => undefined, onCall: () => undefined };
     try {
-      const { import: document } = await receiveImport(fresh.app, {
-        name: 'a.csv',
-        bytes: fileOf('08'),
-        by: 'ana',
-        way: 'api',
-      });
-      await fresh.runUntil('2026-08-29T06:00:00.000Z');
-      await confirmImport(fresh.app, document.id, { by: 'ana' });
-      await fresh.runUntil('2026-09-06T06:00:00.000Z');
+      await importedInto(fresh, 'a.csv', fileOf('08'));
       await fresh.workers.stop();
       fresh.clock.set('2026-09-07T12:00:00.000Z');
-      const own = { ...fresh.app, renderPauta: dying.renderPauta };
-      await expect(performer(own)(work, run)).rejects.toThrow('died');
-      const found = () =>
-        fresh.app.store.get('editions', [editionId('social', '2026-08', 1), editionId('pauta', '2026-08', 1)]);
-      expect((await found()).map(({ report }) => report)).toEqual(['social']);
-      await performer(fresh.app)(work, run);
-      expect((await found()).map(({ report }) => report)).toEqual(['social', 'pauta']);
+      const dying = { ...fresh.app, renderPauta: () => Promise.reject(new Error('died')) };
+      await expect(performer(dying)(closeWork('2026-08', fresh), run)).rejects.toThrow('died');
+      const found = () => fresh.app.store.get('editions', [editionId('pauta', '2026-08', 1)]);
+      expect(await found()).toEqual([]);
+      await performer(fresh.app)(closeWork('2026-08', fresh), run);
+      expect(await found()).toHaveLength(1);
+    } finally {
+      await fresh.stop();
+    }
+  }, 60_000);
+
+  it('of an entity without accounts is closed on its day; what comes after that day, in the night after it came', async () => {
+    const fresh = await openApp({ start: '2026-08-28T15:00:00.000Z', platforms: [] });
+    const issued = async () =>
+      (await scanAll(fresh.app.store, 'editions', { index: 'byReport', equal: { report: 'pauta' } })).map(
+        ({ period, number, issuedAt }) => `${period} ${number} ${issuedAt}`,
+      );
+    try {
+      await importedInto(fresh, 'a.csv', fileOf('08'));
+      await fresh.runUntil('2026-09-20T15:00:00.000Z');
+      expect(await issued()).toEqual(['2026-08 1 2026-09-07T05:40:00.000Z']);
+      // Long before the entity began, the month before it, and one that is closed: only the second is closed by itself.
+      await importedInto(fresh, 'b.csv', fileOf('06'));
+      await importedInto(fresh, 'c.csv', fileOf('07'));
+      await fresh.runUntil('2026-09-20T22:00:00.000Z');
+      await importedInto(fresh, 'd.csv', fileOf('07', 'Otra campaña'));
+      await importedInto(fresh, 'e.csv', fileOf('08', 'Otra campaña'));
+      await fresh.runUntil('2026-09-23T22:00:00.000Z');
+      expect(await issued()).toEqual(['2026-07 1 2026-09-21T05:40:00.000Z', '2026-08 1 2026-09-07T05:40:00.000Z']);
+      const [july] = await fresh.app.store.get('editions', [editionId('pauta', '2026-07', 1)]);
+      expect(july?.manifest.bundles).toHaveLength(2);
     } finally {
       await fresh.stop();
     }

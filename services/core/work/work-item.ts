@@ -1,9 +1,9 @@
 import type { Instant } from '../time/instant.ts';
 
-export const WORK_KINDS = ['backfill', 'pull', 'close', 'import'] as const;
+export const WORK_KINDS = ['backfill', 'pull', 'close', 'close-pauta', 'import'] as const;
 /**
- * `backfill`: history of an account on connection; `pull`: one account at one slot; `close`: one month; `import`: one reading
- * or storing of one import.
+ * `backfill`: history of an account on connection; `pull`: one account at one slot; `close`: the networks of one month;
+ * `close-pauta`: its paid media; `import`: one reading or storing of one import.
  */
 export type WorkKind = (typeof WORK_KINDS)[number];
 
@@ -28,7 +28,7 @@ export interface WorkItem {
   id: string;
   revision: number;
   kind: WorkKind;
-  /** `account|slot`, a month, or `import|run`. */
+  /** `account|slot`, a month, `month|slot` or `import|run`. */
   key: string;
   /** Queue that wakes it: `pull-youtube`. */
   queue: string;

@@ -54,7 +54,8 @@ function countedFrom({ committed, reverted }: ImportDocument): Instant[] {
 
 /** Months in which lines that count begin, and those that have an edition, oldest first. */
 export async function pautaMonths(store: Store): Promise<Month[]> {
-  const imports = (await countingImports(store)).filter(({ kinds }) => kinds.includes('media-buys'));
+  // Whatever its kind: an ads export becomes lines too.
+  const imports = (await countingImports(store)).filter(({ committed }) => (committed?.rows ?? 0) > 0);
   const editions = await scanAll(store, 'editions', { index: 'byReport', equal: { report: 'pauta' } });
   const months = [...imports.flatMap(({ committed }) => committed?.months ?? []), ...editions.map((one) => one.period)];
   return [...new Set(months)].sort();
