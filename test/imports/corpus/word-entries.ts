@@ -43,7 +43,6 @@ export const WORD_ENTRIES: readonly Entry[] = [
       [6, { contractor: { name: 'Cinco Ondas', nit: 'por definir' } }],
     ],
     doubts: [
-      ['contractorNit', 'wrong-check-digit'],
       ['contractorNit', 'ambiguous-nit'],
       ['contractorNit', 'not-a-nit'],
     ],

@@ -39,7 +39,7 @@ export function periodOf(values: RowValues): BuyPeriod | null {
   return null;
 }
 
-/** A party by name and NIT; a NIT that does not hold is kept as written, and is a doubt. */
+/** A party by name and NIT; a NIT that does not hold is kept as written, and is a doubt but where its check digit tells. */
 export function partyOf(
   values: RowValues,
   who: 'contractor' | 'outlet',
@@ -50,7 +50,9 @@ export function partyOf(
   const written = textAt(values, `${who}Nit`);
   if (written === null) return name === null ? null : { name, nit: null };
   const reading = words.nit(written);
-  if (reading.kind === 'bad') doubts.push({ field: `${who}Nit`, written, reason: reading.reason });
+  // A wrong check digit is an error and no doubt: the checks of the lines tell it.
+  if (reading.kind === 'bad' && reading.reason !== 'wrong-check-digit')
+    doubts.push({ field: `${who}Nit`, written, reason: reading.reason });
   const nit = reading.kind === 'value' ? reading.value.nit : reading.kind === 'bad' ? written : null;
   return { name: name ?? written, nit };
 }

@@ -11,6 +11,7 @@ import { createDeclaredCheck, periodCheck } from './dates.ts';
 import { createDuplicateCheck } from './duplicates.ts';
 import { createInvoiceCheck, type InvoiceAmount } from './invoices.ts';
 import { createLineCheck } from './line.ts';
+import { createNitDigitCheck } from './nit-digit.ts';
 import { createOutletCheck } from './outlets.ts';
 import { createPartyCheck } from './parties.ts';
 import { signCheck } from './signs.ts';
@@ -43,8 +44,8 @@ export interface Checks {
 }
 
 /**
- * All checks over a stream of buys; printed totals, check digits of NIT and overlap with other imports need more than the
- * buys and stand in files of their own. Nothing is repaired or dropped. Takes at most about 150 MB for a million buys.
+ * All checks over a stream of buys; printed totals and overlap with other imports need more than the buys and stand in
+ * files of their own. Nothing is repaired or dropped. Takes at most about 150 MB for a million buys.
  */
 export function createChecks(options: CheckOptions = {}): Checks {
   const { declared, orderedOn } = options;
@@ -60,6 +61,7 @@ export function createChecks(options: CheckOptions = {}): Checks {
       ...(declared ? [createDeclaredCheck(declared)] : []),
       createDuplicateCheck(),
       createInvoiceCheck(options.invoices ?? []),
+      createNitDigitCheck(),
       createPartyCheck(),
       createOutletCheck(),
     ],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Check } from '#core/pauta/checks/check.ts';
 import { createChecks } from '#core/pauta/checks/create-checks.ts';
 import { createDuplicateCheck } from '#core/pauta/checks/duplicates.ts';
-import { nitDigitFindings } from '#core/pauta/checks/nit-digit.ts';
+import { createNitDigitCheck } from '#core/pauta/checks/nit-digit.ts';
 import { createOutletCheck } from '#core/pauta/checks/outlets.ts';
 import { createOverlapCheck } from '#core/pauta/checks/overlap.ts';
 import { createPartyCheck } from '#core/pauta/checks/parties.ts';
@@ -136,15 +136,22 @@ describe('names', () => {
     ).toEqual([]);
   });
 
-  it('tells a wrong check digit once, with the right one', () => {
-    const wrong = { role: 'contractor', name: 'Radio Andina', written: '899.999.090-3' } as const;
-    expect(
-      nitDigitFindings([
-        { ...wrong, buy: 'a' },
-        { ...wrong, buy: 'b' },
-      ]),
-    ).toMatchObject([
-      { severity: 'error', buys: { ids: ['a', 'b'], count: 2 }, facts: { expected: '2', written: '899.999.090-3' } },
+  it('tells a wrong check digit once, with the right one, however it is written', () => {
+    const paid = (row: number, nit: string | null) => sampleBuy({ row, contractor: { name: 'Radio Andina', nit } });
+    const buys = [paid(1, '899.999.090-3'), paid(2, '899999090'), paid(3, 'NIT 899999090-3'), paid(4, 'por definir')];
+    const carried = sampleBuy({ row: 5, contractor: null, outlet: { name: 'Ondas', nit: '900373923-1' } });
+    expect(run(createNitDigitCheck(), [...buys, carried])).toMatchObject([
+      {
+        rule: 'nit-digit',
+        severity: 'error',
+        buys: { ids: ['imp-1|0|1', 'imp-1|0|3'], count: 2 },
+        facts: { role: 'contractor', name: 'Radio Andina', written: '899.999.090-3', expected: '2' },
+      },
+      { buys: { ids: ['imp-1|0|5'] }, facts: { role: 'outlet', name: 'Ondas', expected: '8' } },
+    ]);
+    expect(run(createNitDigitCheck(1), [paid(1, '899999090-3'), paid(2, '900373923-1')])).toMatchObject([
+      { rule: 'nit-digit' },
+      { rule: 'compared-first', facts: { limit: 1 } },
     ]);
   });
 });
