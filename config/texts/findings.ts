@@ -61,11 +61,29 @@ function totalPlace({ label, sheet, row }: TotalFacts): string {
   return label === '' ? `El total de la ${where}` : `El total «${label}» (${where})`;
 }
 
-function totalAgainstSum(facts: TotalFacts): string {
-  const lacking =
-    facts.lacking === 0 ? '' : `; ${counted(facts.lacking, 'de ellas no trae', 'de ellas no traen')} esa cifra`;
-  const lines = counted(facts.lines, 'línea', 'líneas');
-  return `dice ${unit(facts.printed, facts.currency)} en «${facts.column}» y la suma de ${lines} es ${unit(facts.sum, facts.currency)}${lacking}`;
+function totalAgainstSum(f: TotalFacts): string {
+  const says = `${totalPlace(f)} dice ${unit(f.printed, f.currency)} en «${f.column}»`;
+  const refused =
+    f.refused === 0
+      ? ''
+      : `; ${counted(f.refused, 'fila no se tomó', 'filas no se tomaron')} y no se suma${f.refused === 1 ? '' : 'n'}`;
+  if (f.lacking === f.lines)
+    return `${says}, y ninguna de sus ${counted(f.lines, 'línea', 'líneas')} trae esa cifra${refused}`;
+  const lacking = f.lacking === 0 ? '' : `; ${counted(f.lacking, 'de ellas no trae', 'de ellas no traen')} esa cifra`;
+  const sum = `la suma de ${counted(f.lines, 'línea', 'líneas')}${rowsOf(f)} es ${unit(f.sum, f.currency)}`;
+  return `${says} y ${sum}${lacking}${refused}: ${unit(f.difference, f.currency)} de diferencia`;
+}
+
+/** Where the lines stand that a total was held against. */
+function rowsOf({ first, last }: TotalFacts): string {
+  if (first === null || last === null) return '';
+  return first === last ? ` (fila ${first})` : ` (filas ${first} a ${last})`;
+}
+
+function totalOfRates(f: TotalFacts): string {
+  const printed = unit(f.printed, f.currency);
+  const real = f.real === null ? '' : `; el de todas las líneas es ${unit(f.real, f.currency)}`;
+  return `${totalPlace(f)} dice ${printed} en «${f.column}», que no se suma (costos por unidad, tasas y alcance)${real}. Esa cifra no se usa.`;
 }
 
 function invoiceName({ invoice, contractor }: { invoice: string | null; contractor: string }): string {
@@ -112,12 +130,9 @@ const SENTENCES: { readonly [R in FindingRule]: (facts: FindingFacts[R]) => stri
     `La línea es negativa (${amounts(f.amounts)}): si es una nota crédito o una devolución, está bien.`,
   'negative-quantity': (f) => `La cantidad ${QUANTITY_NAME[f.what]} es negativa: ${number(f.quantity)}.`,
   'rate-out-of-range': (f) => `${RATE_NAME[f.what]} es ${formatRate(f.rate)}: no está entre 0 % y 100 %.`,
-  'total-differs': (f) =>
-    `${totalPlace(f)} ${totalAgainstSum(f)}: ${unit(f.difference, f.currency)} de diferencia. Se importan las líneas, no el total.`,
-  'total-off-by-cent': (f) =>
-    `${totalPlace(f)} ${totalAgainstSum(f)}: ${unit(f.difference, f.currency)} de diferencia, propia de un redondeo.`,
-  'total-adds-units': (f) =>
-    `${totalPlace(f)} suma «${f.column}» de ${counted(f.lines, 'línea', 'líneas')} (${unit(f.printed, f.currency)}): costos por unidad, tasas y alcance no se suman. Esa cifra no se usa.`,
+  'total-differs': (f) => `${totalAgainstSum(f)}. Se importan las líneas, no el total.`,
+  'total-off-by-cent': (f) => `${totalAgainstSum(f)}, propia de un redondeo.`,
+  'total-adds-units': totalOfRates,
   'invoice-differs': (f) =>
     `${invoiceName(f)} es de ${money(f.given)} (${FIELD_NAME[f.field]}) y sus ${counted(f.lines, 'línea suma', 'líneas suman')} ${money(f.sum)}: ${money(f.difference)} de diferencia${f.lacking === 0 ? '' : `; ${counted(f.lacking, 'línea no trae', 'líneas no traen')} ese valor`}.`,
   'invoice-repeated': (f) =>

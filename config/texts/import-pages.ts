@@ -172,6 +172,7 @@ export const TABLES = {
     rounding: 'difieren en un redondeo',
     differs: 'no coinciden',
     'not-a-sum': 'no se suma',
+    'adds-units': 'se sumó, y no se suma',
   },
   moreTotals: (count: number) => `Ver otros ${formatCount(count)} totales`,
   first: 'Primeras filas, como se entendieron',

@@ -127,10 +127,11 @@ function totalRow(
   currency: string | null,
 ): Html {
   const { header, printed, sum, verdict } = column;
-  const mark = verdict === 'equal' ? 'good' : verdict === 'differs' ? 'warn' : 'quiet';
+  const isWrong = verdict === 'differs' || verdict === 'adds-units';
+  const mark = verdict === 'equal' ? 'good' : isWrong ? 'warn' : 'quiet';
   return html`<tr role="row"><th scope="row" role="rowheader">${TABLES.totalOf(name, row)}</th><td role="cell">${header}</td>
 <td role="cell" class="number">${label(TABLES.printed)}${sumWords(printed, currency)}</td>
-<td role="cell" class="number">${label(TABLES.added)}${verdict === 'not-a-sum' || sum === null ? '' : sumWords(sum, currency)}<small class="${mark}">${TABLES.verdict[verdict]}</small></td></tr>`;
+<td role="cell" class="number">${label(TABLES.added)}${verdict === 'not-a-sum' || verdict === 'adds-units' || sum === null ? '' : sumWords(sum, currency)}<small class="${mark}">${TABLES.verdict[verdict]}</small></td></tr>`;
 }
 
 /** As many rows as were kept, in the order of the columns; wide ones are scrolled, also with the keyboard. */

@@ -14,7 +14,7 @@ import { createMediaBuysTarget } from '#core/imports/media-buys/media-buys-targe
 import type { Answers, Preview } from '#core/imports/preview.ts';
 import { createExportTarget } from '#core/imports/readings/export-target.ts';
 import { previewFile, type UnderstandOptions, understandChosen } from '#core/imports/understand/preview-file.ts';
-import { readRecords, type TargetOf } from '#core/imports/understand/read-records.ts';
+import { NO_ROWS, readRecords, type TargetOf } from '#core/imports/understand/read-records.ts';
 import type { UnderstoodTable } from '#core/imports/understand/understand-table.ts';
 import { createVocabulary } from '#core/imports/vocabulary.ts';
 import type { OpenFile } from '#core/ports/file-reader.ts';
@@ -62,19 +62,6 @@ export async function readAsImport(
   );
   await take({ ...NO_ROWS, findings: maker.finish() });
 }
-
-const NO_ROWS: ImportBatch = {
-  table: '',
-  kind: '',
-  texts: [],
-  buys: [],
-  lines: [],
-  rows: [],
-  rejected: [],
-  refused: [],
-  head: null,
-  findings: [],
-};
 
 function textDigest(text: string): string {
   return createHash('sha256').update(text).digest('hex');

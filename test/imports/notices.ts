@@ -13,7 +13,7 @@ interface Notice {
   about: string;
 }
 
-/** Each question that a person should be led to has a warning or a question of the preview about the same. */
+/** Each question that a person should be led to has a warning or a question of the preview, or a finding, about the same. */
 export const NOTICE_RULES: readonly Rule[] = [
   rule(/^(?:questions?|warnings?|preguntas?|avisos?)$/, ({ file }, _, expected) => {
     const texts = (Array.isArray(expected) ? expected : [expected]).map(String);
@@ -23,7 +23,7 @@ export const NOTICE_RULES: readonly Rule[] = [
   }),
 ];
 
-function noticesOf({ preview: { questions, warnings } }: ReadFile): Notice[] {
+function noticesOf({ preview: { questions, warnings }, findings }: ReadFile): Notice[] {
   const asked = questions.map(({ about, subject, options, examples }) => ({
     about,
     subject: wordsOf(subject),
@@ -36,7 +36,18 @@ function noticesOf({ preview: { questions, warnings } }: ReadFile): Notice[] {
       name === 'row' || fact === null ? [] : figuresOf(String(fact)),
     ),
   }));
-  return [...asked, ...warned];
+  const found = findings.flatMap(({ rule, facts }) =>
+    'printed' in facts
+      ? [
+          {
+            about: rule,
+            subject: wordsOf(facts.column),
+            figures: [facts.printed, facts.sum, ...(facts.real ? [facts.real] : [])],
+          },
+        ]
+      : [],
+  );
+  return [...asked, ...warned, ...found];
 }
 
 function figuresOf(text: string): Decimal[] {

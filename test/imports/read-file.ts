@@ -7,6 +7,7 @@ import { understandFile } from '#core/imports/understand/preview-file.ts';
 import { readSheet } from '#core/imports/understand/read-sheet.ts';
 import type { UnderstoodRow } from '#core/imports/understand/read-table.ts';
 import { createVocabulary } from '#core/imports/vocabulary.ts';
+import type { BuyFinding } from '#core/pauta/finding.ts';
 import type { Importer, ImportSource } from '#core/ports/importer.ts';
 import { readsWord } from '#services/imports/buy-words.ts';
 import { LIMITS } from '#services/imports/limits.ts';
@@ -38,6 +39,8 @@ export interface ReadFile {
   /** Open questions before anything was answered. */
   questions: readonly Question[];
   tables: readonly Table[];
+  /** What the printed totals of its media buys say otherwise. */
+  findings: readonly BuyFinding[];
 }
 
 const ROUNDS = 6;
@@ -54,7 +57,10 @@ export async function readFile(
 ): Promise<ReadFile> {
   const source = { path: join(folder, file), name: file };
   const preview = await importer.preview(source, { answers: given });
-  const [rows, buys] = await Promise.all([rowsOf(source.path, given), buysOf(importer, source, preview, given)]);
+  const [rows, { buys, findings }] = await Promise.all([
+    rowsOf(source.path, given),
+    buysOf(importer, source, preview, given),
+  ]);
   const tables = preview.tables.map((view): Table => {
     const kind = IMPORT_KINDS.find(({ name }) => name === view.kind) ?? null;
     const isBought = view.chosen && kind?.target === 'media-buys';
@@ -66,7 +72,7 @@ export async function readFile(
       buys: isBought ? (buys.get(view.key) ?? []) : null,
     };
   });
-  return { preview, questions: preview.questions, tables };
+  return { preview, questions: preview.questions, tables, findings };
 }
 
 function columnOf(view: ColumnView, kind: ImportKind | null): Column {
@@ -105,14 +111,16 @@ async function buysOf(
   source: ImportSource,
   preview: Preview,
   given: Answers,
-): Promise<Map<string, BuyRecord[]>> {
+): Promise<{ buys: Map<string, BuyRecord[]>; findings: BuyFinding[] }> {
   const buys = new Map<string, BuyRecord[]>();
-  if (!preview.tables.some(({ chosen, kind }) => chosen && isOfBuys(kind))) return buys;
+  const findings: BuyFinding[] = [];
+  if (!preview.tables.some(({ chosen, kind }) => chosen && isOfBuys(kind))) return { buys, findings };
   const answers = await allAnswers(importer, source, preview, given);
   for await (const batch of importer.read(source, { answers })) {
     buys.set(batch.table, [...(buys.get(batch.table) ?? []), ...batch.buys]);
+    findings.push(...batch.findings);
   }
-  return buys;
+  return { buys, findings };
 }
 
 function isOfBuys(kind: string | null): boolean {

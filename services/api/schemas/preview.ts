@@ -38,7 +38,7 @@ const printedTotalSchema = z.object({
       header: z.string(),
       printed: decimal,
       sum: decimal.nullable(),
-      verdict: z.enum(['equal', 'rounding', 'differs', 'not-a-sum']),
+      verdict: z.enum(['equal', 'rounding', 'differs', 'not-a-sum', 'adds-units']),
     }),
   ),
 });

@@ -138,12 +138,26 @@ export interface PrintedTotal {
   label: string;
   /** The rows that it covers: those of its block, or all of its table. */
   covers: 'block' | 'table' | 'unknown';
+  /** Of these rows: those that were added up, and those that were not taken. */
+  lines: number;
+  refused: number;
+  /** The first and the last that were added up; `null` where there is none. */
+  first: number | null;
+  last: number | null;
   columns: readonly {
     header: string;
+    /** Of the kind. */
+    field: string;
+    /** In units of what the column counts, also where it is written in thousands. */
     printed: Decimal;
     /** `null`: no row has a figure there. */
     sum: Decimal | null;
-    verdict: 'equal' | 'rounding' | 'differs' | 'not-a-sum';
+    /** Of a rate: the quotient of the sums, where it can be known. */
+    real: Decimal | null;
+    /** Rows of {@link lines} that have nothing in this column. */
+    lacking: number;
+    /** `adds-units`: it adds what is not added, or is another figure than its quotient. */
+    verdict: 'equal' | 'rounding' | 'differs' | 'not-a-sum' | 'adds-units';
   }[];
 }
 

@@ -25,7 +25,7 @@ interface Mismatch {
   difference: Money;
 }
 
-/** A total that the file prints, against the lines above or below it. Decimals in the unit of the column. */
+/** A total that the file prints, against the lines above or below it. Decimals in units, also of thousands or millions. */
 export interface TotalFacts {
   label: string;
   sheet: string;
@@ -43,6 +43,13 @@ export interface TotalFacts {
   /** Lines summed, and lines of them that have nothing in this column. */
   lines: number;
   lacking: number;
+  /** Rows that it covers and that were not taken: the total may hold them. */
+  refused: number;
+  /** Rows of the first and the last line summed. */
+  first: number | null;
+  last: number | null;
+  /** Of what is not added, as a cost per click: what it is over all the lines, where it can be known. */
+  real: Decimal | null;
 }
 
 interface InvoiceFacts {

@@ -28,7 +28,7 @@ export interface ImportBatch {
   refused: readonly RefusedRow[];
   /** What stands over them; `null` where there are none. */
   head: TableHead | null;
-  /** What the checks of the lines found, in a last batch without rows. */
+  /** What the checks of printed totals and of the lines found, in last batches without rows. */
   findings: readonly BuyFinding[];
 }
 

@@ -25,5 +25,6 @@ export async function checkDraft(draft: Draft): Promise<void> {
     printedTotals.flatMap(({ columns }) => columns.filter(({ verdict }) => verdict === 'differs')),
   );
   expect(wrong, 'printed totals').toEqual([]);
+  expect(imported.findings).toEqual([]);
   expect(imported.rejected.length).toBe(draft.rejected.length);
 }

@@ -3,6 +3,7 @@ import { DAY_ENTRIES } from './day-entries.ts';
 import { checkEntry } from './entry.ts';
 import { LAYOUT_ENTRIES } from './layout-entries.ts';
 import { MONEY_ENTRIES } from './money-entries.ts';
+import { TOTAL_ENTRIES } from './total-entries.ts';
 import { WORD_ENTRIES } from './word-entries.ts';
 
 describe('money', () => {
@@ -19,4 +20,8 @@ describe('words', () => {
 
 describe('layout', () => {
   test.each(LAYOUT_ENTRIES)('$name', (entry) => checkEntry(entry));
+});
+
+describe('totals', () => {
+  test.each(TOTAL_ENTRIES)('$name', (entry) => checkEntry(entry));
 });

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Answers, WarningCode } from '#core/imports/preview.ts';
 import type { BadReason } from '#core/imports/reading.ts';
+import type { FindingRule, TotalFacts } from '#core/pauta/finding-facts.ts';
 import { importFile } from './import-file.ts';
 import { type Cell, csvFile, PLAIN_TEXT, type TextStyle } from './write-file.ts';
 
@@ -18,6 +19,8 @@ export interface Entry {
   buys?: readonly (readonly [row: number, says: Record<string, unknown>])[];
   /** Field and reason of doubts, in the order of the rows. */
   doubts?: readonly (readonly [field: string, reason: string])[];
+  /** Rule and row of printed totals that do not add up, in the order of the file. */
+  findings?: readonly (readonly [rule: FindingRule, row: number, facts: Partial<TotalFacts>])[];
   /** What each table must say. */
   tables?: readonly Record<string, unknown>[];
 }
@@ -40,7 +43,7 @@ export function cells(text: string): (string | null)[][] {
 }
 
 export async function checkEntry(entry: Entry): Promise<void> {
-  const { answers = {}, asked = [], warnings = [], rejected = [], buys = [], doubts = [] } = entry;
+  const { answers = {}, asked = [], warnings = [], rejected = [], buys = [], doubts = [], findings = [] } = entry;
   const imported = await importFile(entry.bytes, ({ key }) => answers[key]);
   expect({
     asked: imported.asked.toSorted(),
@@ -57,6 +60,9 @@ export async function checkEntry(entry: Entry): Promise<void> {
   });
   for (const [at, { buy }] of imported.buys.entries())
     expect(buy, `row ${buy.origin.row}`).toMatchObject(buys[at]?.[1] ?? {});
+  expect(imported.findings.map(({ rule, facts }) => [rule, 'row' in facts ? facts.row : 0, facts])).toEqual(
+    findings.map(([rule, row, facts]) => [rule, row, expect.objectContaining(facts)]),
+  );
   if (entry.tables) expect(imported.last.tables).toMatchObject(entry.tables);
 }
 

@@ -1,6 +1,7 @@
 import type { BuyRecord } from '#core/imports/media-buys/buy-draft.ts';
 import type { Answers, AnswerValue, Preview, Question, RejectedRow } from '#core/imports/preview.ts';
 import type { UnderstoodRow } from '#core/imports/understand/read-table.ts';
+import type { BuyFinding } from '#core/pauta/finding.ts';
 import { readAll, understand } from '#services/imports/understand.ts';
 import { withFile } from '#test/support/read-whole.ts';
 
@@ -13,6 +14,8 @@ export interface Imported {
   buys: readonly BuyRecord[];
   rows: readonly UnderstoodRow[];
   rejected: readonly RejectedRow[];
+  /** What its printed totals say otherwise. */
+  findings: readonly BuyFinding[];
 }
 
 /** Answers a question as somebody who knows the truth; `undefined`: nobody knows, and the import is not made. */
@@ -47,7 +50,8 @@ async function rowsOf(source: { path: string; name: string }, answers: Answers, 
   const buys: BuyRecord[] = [];
   const rows: UnderstoodRow[] = [];
   const rejected: RejectedRow[] = [];
-  if (questions.length > 0) return { buys, rows, rejected };
+  const findings: BuyFinding[] = [];
+  if (questions.length > 0) return { buys, rows, rejected, findings };
   await readAll(
     source,
     { answers, accounts: [] },
@@ -56,7 +60,8 @@ async function rowsOf(source: { path: string; name: string }, answers: Answers, 
       buys.push(...batch.buys);
       rows.push(...batch.rows);
       rejected.push(...batch.rejected);
+      findings.push(...batch.findings);
     },
   );
-  return { buys, rows, rejected };
+  return { buys, rows, rejected, findings };
 }

@@ -169,7 +169,7 @@ Antioquia | Medellín | Radio | Tres | Emitida | mayo de 2026 | 3.500.000`),
   {
     name: 'a printed total that is wrong is told, and changes nothing',
     bytes: bars(`${HEADER}\n${line('Uno', 1)}\n${line('Dos', 2)}\nTOTAL | | | | 4.100.000`),
-    warnings: ['printed-total-differs'],
+    findings: [['total-differs', 4, { field: 'net', currency: 'COP', lines: 2, first: 2, last: 3 }]],
     buys: [
       [2, { net: net(1) }],
       [3, { net: net(2) }],

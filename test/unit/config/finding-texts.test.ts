@@ -20,6 +20,10 @@ const total: TotalFacts = {
   difference: dec('0.01'),
   lines: 12,
   lacking: 1,
+  refused: 2,
+  first: 8,
+  last: 19,
+  real: null,
 };
 const invoice = { contractor: '900111222', invoice: 'fe 123', field: 'net', lines: 3 } as const;
 const sums = [{ field: 'net', ...cop(699_799) }] as const;
@@ -96,7 +100,13 @@ describe('the sentences of findings', () => {
       '40 × $ 12.500 da $ 500.000, pero el valor neto dice $ 500.002,50: $ 2,50 de diferencia.',
     );
     expect(sentence('total-off-by-cent')).toBe(
-      'El total «TOTAL» (hoja «Plan», fila 20) dice $ 44.875.000,01 en «Valor neto» y la suma de 12 líneas es $ 44.875.000; 1 de ellas no trae esa cifra: $ 0,01 de diferencia, propia de un redondeo.',
+      'El total «TOTAL» (hoja «Plan», fila 20) dice $ 44.875.000,01 en «Valor neto» y la suma de 12 líneas (filas 8 a 19) es $ 44.875.000; 1 de ellas no trae esa cifra; 2 filas no se tomaron y no se suman: $ 0,01 de diferencia, propia de un redondeo.',
+    );
+    expect(sentence('total-differs', { ...total, sum: dec('0'), lacking: 12, refused: 0 })).toBe(
+      'El total «TOTAL» (hoja «Plan», fila 20) dice $ 44.875.000,01 en «Valor neto», y ninguna de sus 12 líneas trae esa cifra. Se importan las líneas, no el total.',
+    );
+    expect(sentence('total-adds-units', { ...total, column: 'CPC', printed: dec('3500'), real: dec('1800') })).toBe(
+      'El total «TOTAL» (hoja «Plan», fila 20) dice $ 3.500 en «CPC», que no se suma (costos por unidad, tasas y alcance); el de todas las líneas es $ 1.800. Esa cifra no se usa.',
     );
     expect(sentence('duplicates')).toBe(
       '263 líneas repiten exactamente otra (1 grupo de líneas iguales): valor neto $ 699.799. Pueden ser compras reales: no se quitó ninguna.',

@@ -33,6 +33,15 @@ export function createMediaBuysTarget(words: BuyWords, answers: Answers): Target
       ];
     },
     warn: (table) => warnOfPeriod(table, about(table).facts),
+    totals: (table, totals) => {
+      const fallback = onlyCurrency(table) ?? about(table).facts.currency;
+      const currencies = new Map(
+        table.decisions.flatMap(({ column: { field }, currency }) =>
+          field?.type === 'money' ? [[field.name, currency ?? fallback] as const] : [],
+        ),
+      );
+      return { sheet: table.survey.sheet, totals, currencyOf: (field) => currencies.get(field) ?? null };
+    },
     records: (table) => {
       const { facts, columns } = about(table);
       const { vocabulary } = table.survey.table;
@@ -81,6 +90,13 @@ function saysCurrency({ survey }: UnderstoodTable, { column }: ColumnDecision): 
   const profile = survey.profiles[column.index];
   if (column.field?.type !== 'currency' || !profile || profile.filled === 0 || profile.blank > 0) return false;
   return [...(profile.words?.keys() ?? [])].every((word) => currencyOfText(word) !== null);
+}
+
+/** The one currency that a column of currencies names. */
+function onlyCurrency({ decisions, survey }: UnderstoodTable): string | null {
+  const column = decisions.find(({ column: { field } }) => field?.type === 'currency')?.column;
+  const words = [...((column && survey.profiles[column.index]?.words?.keys()) ?? [])];
+  return words.length === 1 ? (currencyOfText(words[0] ?? '') ?? null) : null;
 }
 
 /** A column of money in which some cell names no currency, and neither does its header. */

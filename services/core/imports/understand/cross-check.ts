@@ -1,72 +1,33 @@
-import { compareDecimals, type Decimal, fromUnits, roundedUnits, toUnits } from '../decimal.ts';
+import { type Decimal, toUnits } from '../decimal.ts';
 import { normalText, readHeader } from '../header.ts';
 import { textOf } from '../layout/header-row.ts';
-import type { ImportWarning, PrintedTotal } from '../preview.ts';
+import type { ImportWarning } from '../preview.ts';
 import { takeFigure } from './quick-figure.ts';
 import type { ReadTable } from './read-sheet.ts';
+import { isNear } from './total-verdict.ts';
 
 /**
- * What a file says of itself and does not hold: totals of figures that are not added, and the same figure told differently in
- * two of its places. Nothing is mended; a person is told both.
+ * What a file says of itself and does not hold: zeros over nothing, and the same figure told differently in two of its
+ * places. Nothing is mended; a person is told both.
  */
 export function crossCheck(read: readonly ReadTable[]): ImportWarning[] {
   const claims = read.flatMap((one) => [...ownSums(one), ...printedFigures(one), ...figuresAbove(one)]);
-  return [...read.flatMap(addedRates), ...contradictions(claims, relations(read)), ...contradictingWords(read)];
+  return [...read.flatMap(zerosOverBlanks), ...contradictions(claims, relations(read)), ...contradictingWords(read)];
 }
 
-/** Costs per unit, rates and unique figures that a total adds up, or prints otherwise than the columns give it. */
-function addedRates({ totals, table }: ReadTable): ImportWarning[] {
-  const fieldOf = new Map(table.decisions.map(({ column }) => [column.header, column.field]));
-  return totals.flatMap((total) =>
-    total.columns.flatMap(({ header, printed, sum, verdict }): ImportWarning[] => {
-      const field = fieldOf.get(header);
-      if (verdict !== 'not-a-sum' || !field) return [];
-      if (sum === null) return zeroOverBlanks(header, printed, table.survey.roles.data);
-      const real = recomputed(field.name, total, table);
-      const isAdded = compareDecimals(printed, sum) !== 0 ? isNear(printed, sum) : compareDecimals(sum, ZERO) !== 0;
-      const isOff = real !== null && !isNear(printed, real);
-      if (!(isAdded && table.survey.roles.data > 1) && !isOff) return [];
-      return [{ code: 'printed-total-of-rates', subject: header, facts: { row: total.row, printed, sum, real } }];
-    }),
+/** Totals of zero over columns in which no row says anything. */
+function zerosOverBlanks({ totals, table }: ReadTable): ImportWarning[] {
+  const rows = table.survey.roles.data;
+  return totals.flatMap(({ columns }) =>
+    columns.flatMap(({ header, printed, sum, verdict }): ImportWarning[] =>
+      verdict === 'not-a-sum' && sum === null && printed === ZERO
+        ? [{ code: 'zero-may-be-nothing', subject: header, facts: { printed, rows } }]
+        : [],
+    ),
   );
 }
 
 const ZERO = '0' as Decimal;
-
-/** A total of zero over a column in which no row says anything. */
-function zeroOverBlanks(header: string, printed: Decimal, rows: number): ImportWarning[] {
-  return printed === ZERO ? [{ code: 'zero-may-be-nothing', subject: header, facts: { printed, rows } }] : [];
-}
-
-/** Quotients that a total must be, by the totals beside it. */
-const QUOTIENTS: Readonly<Record<string, { over: string; times: 1 | 1000 }>> = {
-  costPerClick: { over: 'clicks', times: 1 },
-  costPerThousand: { over: 'impressions', times: 1000 },
-  costPerView: { over: 'views', times: 1 },
-};
-const MONEY = ['spend', 'amount', 'budget', 'net'];
-
-function recomputed(field: string, { columns }: PrintedTotal, { decisions }: ReadTable['table']): Decimal | null {
-  const quotient = QUOTIENTS[field];
-  if (!quotient) return null;
-  const sumAt = (names: readonly string[]) => {
-    const headers = decisions
-      .filter(({ column }) => names.includes(column.field?.name ?? ''))
-      .map(({ column }) => column.header);
-    return columns.find(({ header, verdict }) => headers.includes(header) && verdict !== 'not-a-sum')?.sum ?? null;
-  };
-  const [money, units] = [sumAt(MONEY), sumAt([quotient.over])];
-  if (!money || !units || compareDecimals(units, ZERO) <= 0) return null;
-  const cents = (roundedUnits(money, 6) * BigInt(quotient.times) * 100n) / roundedUnits(units, 6);
-  return fromUnits(cents, 2);
-}
-
-/** Within a hundredth of each other, as rounded figures are. */
-function isNear(a: Decimal, b: Decimal): boolean {
-  const [one, two] = [roundedUnits(a, 6), roundedUnits(b, 6)];
-  const difference = one < two ? two - one : one - two;
-  return difference * 10_000n <= (two < 0n ? -two : two);
-}
 
 /** A figure that the file tells of a whole: of which column, in which place. */
 interface Claim {

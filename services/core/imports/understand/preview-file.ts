@@ -60,6 +60,7 @@ export async function previewFile(
     questions: distinct(questions),
     warnings: [
       ...warningsOf(file, read, views),
+      ...views.flatMap((view) => (isFound(view, options, questions.length > 0) ? [] : warningsOfTotals(view))),
       ...open.flatMap((table) => options.targetOf(table)?.warn?.(table) ?? []),
     ],
     rejected: shown.rejected(chosen),
@@ -196,21 +197,25 @@ function warningsOf({ facts }: OpenFile, read: readonly ReadTable[], views: read
 function warningsOfView({ key, printedTotals, identicalRows }: TableView): ImportWarning[] {
   const repeated: ImportWarning[] =
     identicalRows > 0 ? [{ code: 'identical-rows', subject: key, facts: { rows: identicalRows } }] : [];
-  const totals = printedTotals.flatMap(({ row, label, covers, columns }): ImportWarning[] => {
-    const wrong = columns.filter(({ verdict }) => verdict === 'differs' || verdict === 'rounding');
-    const unlabelled: ImportWarning[] =
-      label === '' ? [{ code: 'total-without-label', subject: key, facts: { row } }] : [];
-    if (covers === 'unknown') return unlabelled;
-    return [
-      ...unlabelled,
-      ...wrong.map(
-        ({ header, printed, sum }): ImportWarning => ({
-          code: 'printed-total-differs',
-          subject: header,
-          facts: { row, label, printed, sum },
-        }),
-      ),
-    ];
-  });
-  return [...repeated, ...totals];
+  const unlabelled = printedTotals.flatMap(({ row, label }): ImportWarning[] =>
+    label === '' ? [{ code: 'total-without-label', subject: key, facts: { row } }] : [],
+  );
+  return [...repeated, ...unlabelled];
+}
+
+/** Once nothing is asked, wrong totals of media buys are findings of the import, and are not told twice. */
+function isFound({ kind, chosen }: TableView, { vocabularies }: UnderstandOptions, isOpen: boolean): boolean {
+  return !isOpen && chosen && vocabularies.some((one) => one.kind.name === kind && one.kind.target === 'media-buys');
+}
+
+/** Sums of a table that is not imported are nobody's matter; what it must not add may explain a sheet that is. */
+function warningsOfTotals({ printedTotals, chosen }: TableView): ImportWarning[] {
+  return printedTotals.flatMap(({ row, label, covers, columns }) =>
+    columns.flatMap(({ header: subject, printed, sum, real, verdict }): ImportWarning[] => {
+      if (verdict === 'adds-units')
+        return [{ code: 'printed-total-of-rates', subject, facts: { row, printed, sum, real } }];
+      if (!chosen || covers === 'unknown' || (verdict !== 'differs' && verdict !== 'rounding')) return [];
+      return [{ code: 'printed-total-differs', subject, facts: { row, label, printed, sum } }];
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { printedTotalFindings, type TableTotals } from '../../pauta/checks/printed-totals.ts';
 import type { OpenFile } from '../../ports/file-reader.ts';
 import type { ImportBatch } from '../../ports/importer.ts';
 import type { BuyRecord } from '../media-buys/buy-draft.ts';
@@ -20,6 +21,7 @@ export async function readRecords(
   take: (batch: ImportBatch) => Promise<void>,
 ): Promise<void> {
   const makers = new Map(tables.map((table) => [table.key, options.targetOf(table)?.records(table) ?? null]));
+  const totals: TableTotals[] = [];
   const hand = async (table: UnderstoodTable, rows: readonly UnderstoodRow[], from: readonly SourceRow[]) => {
     const make = makers.get(table.key) ?? null;
     const { buys, rejected } = make ? madeOf(rows, make) : { buys: [], rejected: [] };
@@ -30,30 +32,35 @@ export async function readRecords(
   for (const sheet of file.sheets) {
     const own = tables.filter(({ survey }) => survey.sheet === sheet.name);
     if (own.length === 0) continue;
-    await readSheet(sheet, own, options, {
+    const read = await readSheet(sheet, own, options, {
       accepted: hand,
       rejected: (table, rows, from) => take(batchOf(table, rows, from)),
     });
+    totals.push(...read.flatMap(({ table, totals: own }) => options.targetOf(table)?.totals(table, own) ?? []));
   }
+  await take({ ...NO_ROWS, findings: printedTotalFindings(totals) });
 }
+
+/** What is said of an import once all of its rows were handed on. */
+export const NO_ROWS: ImportBatch = {
+  table: '',
+  kind: '',
+  texts: [],
+  buys: [],
+  lines: [],
+  rows: [],
+  rejected: [],
+  refused: [],
+  head: null,
+  findings: [],
+};
 
 /** A batch of nothing but rows that were not taken. */
 function batchOf(table: UnderstoodTable, rejected: readonly RejectedRow[], from: readonly SourceRow[]): ImportBatch {
   const kind = table.survey.table.vocabulary?.kind.name ?? '';
   const refused = from.map((source) => refusedRow(table, source));
   const head = refused.length > 0 ? headOf(table) : null;
-  return {
-    table: table.key,
-    kind,
-    texts: table.context.texts,
-    buys: [],
-    lines: [],
-    rows: [],
-    rejected,
-    refused,
-    head,
-    findings: [],
-  };
+  return { ...NO_ROWS, table: table.key, kind, texts: table.context.texts, rejected, refused, head };
 }
 
 function madeOf(rows: readonly UnderstoodRow[], make: ReturnType<Target<BuyRecord>['records']>) {

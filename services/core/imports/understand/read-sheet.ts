@@ -112,6 +112,7 @@ function takeRow(reading: Reading, laid: LaidRow, accepted: Taken<UnderstoodRow>
     reading.check.printed(laid, '');
   } else {
     reading.rejected += 1;
+    reading.check.refuse(laid.block);
     rejected.rows.push(...(outcome.kind === 'rejected' ? outcome.rejected : [nameless(reading.table, source)]));
     rejected.from.push(source);
   }
@@ -126,16 +127,8 @@ function keepTexts({ totalTexts }: Reading, { row, total }: LaidRow): void {
 
 /** Rows without a name: totals where they add up to the table or their block, else rejected. */
 async function settleAside(reading: Reading, taker: RowTaker): Promise<void> {
-  const compared = reading.check.finish();
-  const adds = new Set(
-    compared
-      .filter(
-        ({ label, columns }) =>
-          label === '' && columns.some(({ verdict }) => verdict === 'equal' || verdict === 'rounding'),
-      )
-      .map(({ row }) => row),
-  );
-  reading.totals = compared.filter(({ row, label }) => label !== '' || adds.has(row));
+  reading.totals = reading.check.finish();
+  const adds = new Set(reading.totals.flatMap(({ row, label }) => (label === '' ? [row] : [])));
   reading.unlabelled = [...adds];
   reading.totalRows = [...reading.totalRows, ...adds].toSorted((a, b) => a - b);
   const rest = reading.aside.filter(({ row }) => !adds.has(row.number));

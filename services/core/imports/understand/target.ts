@@ -1,4 +1,5 @@
-import type { ImportWarning, Question, RejectedRow } from '../preview.ts';
+import type { TableTotals } from '../../pauta/checks/printed-totals.ts';
+import type { ImportWarning, PrintedTotal, Question, RejectedRow } from '../preview.ts';
 import type { UnderstoodRow } from './read-table.ts';
 import type { UnderstoodTable } from './understand-table.ts';
 
@@ -7,6 +8,8 @@ export interface Target<R = unknown> {
   /** What the table does not say and a person must. */
   ask(table: UnderstoodTable): Question[];
   warn?(table: UnderstoodTable): ImportWarning[];
+  /** The totals that the table prints, with the currency of its amounts: wrong ones become findings. */
+  totals(table: UnderstoodTable, totals: readonly PrintedTotal[]): TableTotals;
   /** Makes records of a table's rows; each row gives one, or the reason why not. */
   records(
     table: UnderstoodTable,

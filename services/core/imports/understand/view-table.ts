@@ -2,6 +2,7 @@ import type { Decimal } from '../decimal.ts';
 import type { ColumnView, TableView } from '../preview.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import type { ColumnDecision } from './decide-column.ts';
+import { mixesCurrencies } from './mixed-currencies.ts';
 import type { FieldValue } from './read-cell.ts';
 import type { ReadTable } from './read-sheet.ts';
 import type { ColumnTally, UnderstoodRow } from './read-table.ts';
@@ -45,14 +46,6 @@ function titleOf({ decisions, context }: ReadTable['table']): Record<string, str
   const isOfOne = decisions.some(({ column: { field } }) => field?.name === 'value');
   const title = context.texts.at(-1);
   return isOfOne && title !== undefined ? { metric: title } : {};
-}
-
-/** Amounts of several currencies stand in the table: no sum of them means anything. */
-function mixesCurrencies(decisions: readonly ColumnDecision[], profiles: readonly ColumnProfile[]): boolean {
-  return decisions.some(
-    ({ column, ownCurrencies }, index) =>
-      ownCurrencies || (column.field?.type === 'currency' && (profiles[index]?.words?.size ?? 2) > 1),
-  );
 }
 
 function viewColumn(

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Decimal, fromUnits } from '#core/imports/decimal.ts';
+import type { PrintedTotal } from '#core/imports/preview.ts';
 import { createAiringCheck } from '#core/pauta/checks/airing.ts';
 import { audienceCheck } from '#core/pauta/checks/audience.ts';
-import { createColumnSums, type PrintedTotal, printedTotalFindings } from '#core/pauta/checks/printed-totals.ts';
+import { printedTotalFindings } from '#core/pauta/checks/printed-totals.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import { dec, pesos, sampleBuy } from '../sample-buy.ts';
 
@@ -65,62 +64,78 @@ describe('figures of the public', () => {
 });
 
 describe('printed totals', () => {
-  const total = (changes: Partial<PrintedTotal>): PrintedTotal => ({
-    label: 'TOTAL',
-    sheet: 'Plan',
-    row: 20,
-    field: 'netAmount',
-    column: 'Valor neto',
-    currency: 'COP',
+  const column = {
+    header: 'Valor neto',
+    field: 'net',
     printed: dec('100'),
     sum: dec('100'),
-    lines: 4,
+    real: null,
     lacking: 0,
-    additive: true,
-    ...changes,
-  });
-  const of = (changes: Partial<PrintedTotal>) => printedTotalFindings([total(changes)])[0];
+    verdict: 'equal',
+  } as const;
+  type Column = PrintedTotal['columns'][number];
+  const of = (changes: Partial<Column>, total: Partial<PrintedTotal> = {}) =>
+    printedTotalFindings([
+      {
+        sheet: 'Plan',
+        currencyOf: (field) => (field === 'net' ? 'COP' : null),
+        totals: [
+          {
+            row: 20,
+            label: 'TOTAL',
+            covers: 'table',
+            lines: 4,
+            refused: 0,
+            first: 16,
+            last: 19,
+            ...total,
+            columns: [{ ...column, ...changes }],
+          },
+        ],
+      },
+    ]);
 
-  it('says nothing where they agree, or where no line has a figure', () => {
-    expect(of({})).toBeUndefined();
-    expect(of({ printed: dec('5'), sum: dec('0'), lines: 3, lacking: 3 })).toBeUndefined();
+  it('say nothing where they agree, cover no line, or may cover more than the file shows', () => {
+    expect(of({})).toEqual([]);
+    expect(of({ verdict: 'not-a-sum' })).toEqual([]);
+    expect(of({ verdict: 'differs', printed: dec('5') }, { lines: 0 })).toEqual([]);
+    expect(of({ verdict: 'differs', printed: dec('5') }, { covers: 'unknown' })).toEqual([]);
   });
 
-  it('tells one centavo apart from more', () => {
-    expect(of({ printed: dec('99.99') })).toMatchObject({
-      id: 'total-off-by-cent|Plan|20|netAmount',
-      severity: 'notice',
-      facts: { difference: '-0.01' },
-    });
-    expect(of({ printed: dec('100.011') })).toMatchObject({
-      rule: 'total-differs',
-      severity: 'warning',
-      facts: { difference: '0.011' },
-      buys: { count: 4 },
-    });
+  it('are told with what they differ by, and in the currency of their column', () => {
+    expect(of({ printed: dec('99.99'), verdict: 'rounding' })).toMatchObject([
+      {
+        id: 'total-off-by-cent|Plan|20|net',
+        severity: 'notice',
+        facts: { difference: '-0.01', currency: 'COP', first: 16, last: 19 },
+      },
+    ]);
+    expect(of({ printed: dec('100.011'), verdict: 'differs' })).toMatchObject([
+      { rule: 'total-differs', severity: 'warning', facts: { difference: '0.011' }, buys: { ids: [], count: 4 } },
+    ]);
   });
 
-  it('tells totals that add unit costs, and leaves true rates alone', () => {
-    expect(of({ field: 'cpc', additive: false })).toMatchObject({ rule: 'total-adds-units', severity: 'notice' });
-    expect(of({ field: 'cpc', additive: false, printed: dec('25') })).toBeUndefined();
-    expect(of({ field: 'cpc', additive: false, lines: 1 })).toBeUndefined();
+  it('are told where they add unit costs, whatever they cover', () => {
+    const cpc = { field: 'costPerClick', verdict: 'adds-units', real: dec('25') } as const;
+    expect(of(cpc, { covers: 'unknown' })).toMatchObject([
+      { rule: 'total-adds-units', severity: 'notice', facts: { real: '25', currency: null } },
+    ]);
   });
 
-  it('adds columns as lines pass, and counts those that have nothing', () => {
-    const cell = fc.option(fc.integer({ min: -9_999, max: 9_999 }), { nil: null });
-    fc.assert(
-      fc.property(fc.array(fc.record({ a: cell, b: cell }), { maxLength: 20 }), (rows) => {
-        const sums = createColumnSums();
-        const decimal = (one: number | null): Decimal | null => (one === null ? null : fromUnits(BigInt(one), 2));
-        for (const { a, b } of rows) sums.add({ a: decimal(a), b: decimal(b) });
-        const known = rows.flatMap(({ a }) => (a === null ? [] : [a]));
-        expect(sums.of('a')).toEqual({
-          sum: fromUnits(BigInt(known.reduce((x, y) => x + y, 0)), 2),
-          lines: rows.length,
-          lacking: rows.length - known.length,
-        });
-      }),
-    );
-    expect(createColumnSums().of('x')).toEqual({ sum: '0', lines: 0, lacking: 0 });
+  it('beyond five hundred of a rule are counted', () => {
+    const [total] = [{ ...column, verdict: 'differs', printed: dec('5') } as const];
+    const totals = Array.from({ length: 502 }, (_, row) => ({
+      row,
+      label: 'Subtotal',
+      covers: 'block' as const,
+      lines: 1,
+      refused: 0,
+      first: row,
+      last: row,
+      columns: [total],
+    }));
+    const found = printedTotalFindings([{ sheet: '', currencyOf: () => null, totals }]);
+    expect(found.length).toBe(501);
+    expect(found.at(-1)).toMatchObject({ rule: 'and-more', facts: { rule: 'total-differs', findings: 2 } });
   });
 });
