@@ -156,7 +156,10 @@ export const LINE = {
   badNumber: (name: string) => `«${name}» no es una cifra. Escríbala como 1.250.000,50.`,
   badMoney: (name: string) => `«${name}» no es un valor. Escríbalo como 1.250.000,50, con dos decimales a lo sumo.`,
   badDay: (name: string) => `«${name}» no es una fecha que exista.`,
-  badNit: (name: string) => `«${name}»: escriba solo los números del NIT, sin el dígito de verificación.`,
+  badNit: (name: string) =>
+    `«${name}»: escriba los números del NIT, con el dígito de verificación después de un guion o sin él.`,
+  badDigit: (name: string, written: string, expected: string) =>
+    `«${name}»: el NIT ${written} no es válido; con esos números el dígito de verificación es ${expected}. Revise el NIT en el documento.`,
   badPlace: (written: string) =>
     `No se reconoce el municipio «${written}» en ese departamento. Escriba su nombre oficial o su código DIVIPOLA.`,
   badChoice: (name: string) => `«${name}» no tiene un valor conocido. Elija uno de la lista.`,

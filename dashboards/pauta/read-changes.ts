@@ -6,6 +6,7 @@ import { shiftPoint } from '#core/imports/numbers/shift-point.ts';
 import type { CorrectionRequest } from '#core/pauta/corrections.ts';
 import { MINOR_DECIMALS } from '#core/pauta/exact.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
+import { nitByHand } from '#core/pauta/nit.ts';
 import { toDay } from '#core/time/day.ts';
 import { type FieldKind, fieldGroups, fieldText, type LineField } from './line-fields.ts';
 import { valueName } from './line-words.ts';
@@ -72,7 +73,12 @@ const READERS: Readonly<Record<FieldKind, (written: string, field: LineField, fo
   long: (value) => ({ value }),
   choice: (value, { words = {}, member }) =>
     Object.hasOwn(words, value) ? { value } : { fault: LINE.badChoice(valueName(member)) },
-  nit: (value, { member }) => (/^\d{5,15}$/.test(value) ? { value } : { fault: LINE.badNit(valueName(member)) }),
+  nit: (value, { member }) => {
+    const read = nitByHand(value);
+    if (read.kind === 'value') return { value: read.nit };
+    const name = valueName(member);
+    return { fault: read.kind === 'digit' ? LINE.badDigit(name, value, read.expected) : LINE.badNit(name) };
+  },
   currency: (value) =>
     CURRENCY_CODES.has(value.toUpperCase()) ? { value: value.toUpperCase() } : { fault: LINE.badCurrency },
   department: (value, { member }) =>

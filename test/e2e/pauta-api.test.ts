@@ -280,6 +280,7 @@ describe('a line', () => {
       /termina antes/,
     ],
     [{ author: 'a', reason: 'b', changes: { outlet: { name: 'X', nit: '900-1' } } }, /NIT/],
+    [{ author: 'a', reason: 'b', changes: { outlet: { name: 'X', nit: '900373923-1' } } }, /verificación es 8/],
   ])('is not corrected by %j', async (body, sentence) => {
     const buy = some(({ medium, stage }) => medium === 'radio' && stage === 'planned');
     const before = (await get(line(buy.id))).payload;

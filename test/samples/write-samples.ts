@@ -228,7 +228,7 @@ function press(month: number): string {
   return `\ufeff${[header, ...lines].map((row) => row.map(quoted).join(',')).join('\n')}\n`;
 }
 
-/** Boards, one group a department, with accounting zeros and amounts with VAT only. */
+/** Boards, one group a department, with amounts with VAT only, and a subtotal that is a hundred thousand pesos too high. */
 function outdoor(month: number): Buffer {
   const boards = {
     Antioquia: [
@@ -253,7 +253,7 @@ function outdoor(month: number): Buffer {
         void rows.push([at === 0 ? department : null, town, kind, address, 30, money(gross), CAMPAIGNS[0]]),
     );
   }
-  rows.push(['Subtotal', null, null, null, null, money(13_250_000), null], ['Elaboró: Exteriores Cordillera S.A.S.']);
+  rows.push(['Subtotal', null, null, null, null, money(13_350_000), null], ['Elaboró: Exteriores Cordillera S.A.S.']);
   const book = utils.book_new();
   utils.book_append_sheet(book, sheetOf(rows), 'Exteriores');
   return bytesOf(book, 'xlsx');

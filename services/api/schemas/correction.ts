@@ -5,6 +5,7 @@ import { BAD_VALUE, PAUTA_PARAMETERS } from '#config/texts/pauta-api.ts';
 import { CURRENCY_CODES } from '#core/imports/currencies.ts';
 import { toDecimal, toUnits } from '#core/imports/decimal.ts';
 import { MINOR_DECIMALS } from '#core/pauta/exact.ts';
+import { nitByHand } from '#core/pauta/nit.ts';
 import { COVERAGES, MEDIA, OWNERSHIPS, STAGES } from '#core/pauta/taxonomy.ts';
 import { type Day, toDay } from '#core/time/day.ts';
 
@@ -46,7 +47,16 @@ function isDay(text: string): boolean {
 }
 
 const text = (most: number) => z.string().trim().min(1).max(most).nullable();
-const nit = z.string().regex(/^\d{5,15}$/, BAD_VALUE.nit);
+const nit = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const read = nitByHand(text);
+    if (read.kind === 'value') return read.nit;
+    context.addIssue(read.kind === 'digit' ? BAD_VALUE.nitDigit(read.expected) : BAD_VALUE.nit);
+    return z.NEVER;
+  })
+  .meta({ example: '900373923-8' });
 const party = z.strictObject({ name: z.string().trim().min(1).max(300), nit: nit.nullable() }).nullable();
 const place = (digits: number) =>
   z

@@ -1,4 +1,5 @@
 import type { AmountField, FindingFacts, FindingRule } from './finding-facts.ts';
+import type { MediaBuy } from './media-buy.ts';
 
 /** `error`: it cannot be right; `warning`: somebody should look; `notice`: worth knowing, often right as it is. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -24,6 +25,13 @@ export interface FindingOf<R extends FindingRule> {
 
 /** Something that does not fit together. It is told, and nothing is repaired. */
 export type BuyFinding = { [R in FindingRule]: FindingOf<R> }[FindingRule];
+
+/** Whether a finding of its import is about a buy: it names it among its first ones, or is of a total over its row. */
+export function concerns({ buys, facts }: BuyFinding, { id, origin: { sheet, row } }: MediaBuy): boolean {
+  if (buys.ids.includes(id)) return true;
+  if (!('printed' in facts) || facts.first === null || facts.last === null) return false;
+  return facts.sheet === sheet && facts.first <= row && row <= facts.last;
+}
 
 /** A finding as it is kept: with the import whose lines it is about. */
 export interface StoredFinding {

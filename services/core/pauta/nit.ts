@@ -45,6 +45,22 @@ export function readNit(text: string): CellReading<Nit> {
   return body === undefined || checkDigit === undefined ? NOT_A_NIT : withCheckDigit(onlyDigits(body), checkDigit);
 }
 
+/**
+ * A NIT as a person writes it by hand, with or without its check digit; a document of a person or of another country passes
+ * as its 5 to 15 digits. Ten digits that begin as a company's NIT are one with its check digit.
+ * @returns the digits without the check digit; the right digit where another one stands; or `bad`
+ */
+export function nitByHand(
+  text: string,
+): { kind: 'value'; nit: string } | { kind: 'digit'; expected: string } | { kind: 'bad' } {
+  const reading = readNit(text);
+  if (reading.kind === 'value') return { kind: 'value', nit: reading.value.nit };
+  const digits = withoutPadding(onlyDigits(text));
+  const isWrong = reading.kind === 'bad' && reading.reason === 'wrong-check-digit';
+  if (isWrong || /^[89]\d{9}$/.test(text)) return { kind: 'digit', expected: nitCheckDigit(digits.slice(0, -1)) };
+  return /^\d{5,15}$/.test(text) ? { kind: 'value', nit: text } : { kind: 'bad' };
+}
+
 const NOT_A_NIT = { kind: 'bad', reason: 'not-a-nit' } as const;
 
 /** Digits without a check digit set apart. `isGrouped`: written as one number, so that all of them belong together. */

@@ -1,7 +1,7 @@
 import { noSuchBuy } from '#config/texts/ledger.ts';
 import { AppError } from '#core/error.ts';
 import type { ImportDocument } from '#core/imports/import-document.ts';
-import type { BuyFinding } from '#core/pauta/finding.ts';
+import { type BuyFinding, concerns } from '#core/pauta/finding.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import type { Store } from '#core/ports/store.ts';
 import { importOf } from '../imports/import-parts.ts';
@@ -12,7 +12,7 @@ export interface LedgerLine {
   buy: MediaBuy;
   /** The file that it comes from. It counts while this is committed. */
   file: ImportDocument;
-  /** Findings that name it among their first lines; errors first. */
+  /** Findings that name it among their first lines, or are of a total over it; errors first. */
   findings: BuyFinding[];
 }
 
@@ -24,6 +24,6 @@ export async function readLine(store: Store, id: string): Promise<LedgerLine> {
     throw new AppError({ code: 'no-such-buy', recovery: { do: 'stop' }, message: noSuchBuy(id) });
   }
   const found = await scanAll(store, 'findings', { index: 'byImport', equal: { import: buy.import } });
-  const findings = found.map(({ finding }) => finding).filter(({ buys }) => buys.ids.includes(id));
+  const findings = found.map(({ finding }) => finding).filter((one) => concerns(one, buy));
   return { buy, file, findings };
 }

@@ -43,6 +43,8 @@ describe('the form of corrections', () => {
     [{ coverage: 'local' }, { coverage: 'local' }],
     [{ 'contractor.nit': '' }, { contractor: { name: BUY.contractor?.name, nit: null } }],
     [{ 'contractor.name': '', 'contractor.nit': '' }, { contractor: null }],
+    [{ 'outlet.nit': '900.373.923-8' }, { outlet: { name: BUY.outlet?.name, nit: '900373923' } }],
+    [{ 'outlet.nit': '1032456789' }, { outlet: { name: BUY.outlet?.name, nit: '1032456789' } }],
     [{ 'outlet.nit': '900111222' }, { outlet: { name: BUY.outlet?.name, nit: '900111222' } }],
     [{ municipality: 'Cali' }, { municipality: '76001' }],
     [
@@ -69,7 +71,9 @@ describe('the form of corrections', () => {
     [{ department: '04' }, /«Departamento»/],
     [{ municipality: 'Medellín' }, /No se reconoce el municipio «Medellín»/],
     [{ 'period.first': '2026-02-30' }, /«Primer día» no es una fecha/],
-    [{ 'contractor.nit': '900.111.222-3' }, /NIT del contratista/],
+    [{ 'contractor.nit': '900-1' }, /NIT del contratista/],
+    [{ 'contractor.nit': '900.373.923-3' }, /NIT del contratista.*es 8\./],
+    [{ 'contractor.nit': '9003739233' }, /dígito de verificación es 8\./],
     [{ 'contractor.name': '' }, /un NIT necesita el nombre/],
     [{ currency: 'PESOS' }, /código de tres letras/],
   ])('%j is refused', (written, sentence) => {

@@ -1,4 +1,4 @@
-import type { BuyFinding, Severity } from '../finding.ts';
+import { type BuyFinding, concerns, type Severity } from '../finding.ts';
 import type { FindingRule } from '../finding-facts.ts';
 import type { MediaBuy } from '../media-buy.ts';
 
@@ -28,7 +28,7 @@ export interface ImportFinding {
 }
 
 /**
- * Findings that concern the period: about a line of it, about a whole file of it, or about more lines than are named.
+ * Findings that concern the period: about a line of it, about a total over one, about a whole file of it, or about more lines than are named.
  * @param imports in the order of sources
  */
 export function reportFindings(
@@ -38,7 +38,7 @@ export function reportFindings(
   sentence: (finding: BuyFinding) => string,
 ): ReportFinding[] {
   return findings
-    .filter((one) => imports.includes(one.import) && isOfPeriod(one.finding, buys))
+    .filter((one) => imports.includes(one.import) && isOfPeriod(one, buys))
     .map(({ import: from, finding }) => ({
       id: `${from}|${finding.id}`,
       import: from,
@@ -57,7 +57,10 @@ export function reportFindings(
     );
 }
 
-function isOfPeriod({ buys: { ids, count } }: BuyFinding, buys: ReadonlyMap<string, MediaBuy>): boolean {
+function isOfPeriod({ import: from, finding }: ImportFinding, buys: ReadonlyMap<string, MediaBuy>): boolean {
+  const { ids, count } = finding.buys;
+  // A total names no buy; its rows tell whether any of those that it covers is of the period.
+  if ('printed' in finding.facts) return buys.values().some((buy) => buy.import === from && concerns(finding, buy));
   return ids.length === 0 || count > ids.length || ids.some((id) => buys.has(id));
 }
 
