@@ -38,7 +38,8 @@ export async function readRecords(
     });
     totals.push(...read.flatMap(({ table, totals: own }) => options.targetOf(table)?.totals(table, own) ?? []));
   }
-  await take({ ...NO_ROWS, findings: printedTotalFindings(totals) });
+  const findings = printedTotalFindings(totals);
+  if (findings.length > 0) await take({ ...NO_ROWS, findings });
 }
 
 /** What is said of an import once all of its rows were handed on. */
