@@ -1,4 +1,5 @@
 import type { QuestionAbout } from '#core/imports/preview.ts';
+import { formatCount } from '#core/report/format.ts';
 
 /** `de la columna «Valor»`, or of the file where it has no name. */
 const column = (subject: string) => (subject === '' ? 'del archivo' : `de la columna «${subject}»`);
@@ -25,6 +26,10 @@ export const QUESTION: Readonly<Record<QuestionAbout, (subject: string) => { tit
   'date-format': (subject) => ({
     title: `¿En qué orden están las fechas ${column(subject)}?`,
     why: 'Todas existen en más de un orden, y nada más lo aclara.',
+  }),
+  'mixed-dates': (subject) => ({
+    title: `¿Cómo se leen las fechas ${column(subject)}?`,
+    why: 'La columna mezcla dos órdenes: unas fechas solo existen con el día primero y otras solo con el mes primero. De las demás no se sabe en cuál están. Las filas que se rechacen se pueden descargar, corregir y enviar de nuevo.',
   }),
   percent: (subject) => ({
     title: `¿Cómo están escritos los porcentajes ${column(subject)}?`,
@@ -111,6 +116,18 @@ export const OPTION = {
     take: 'Tomarlas también: son otra compra, o la otra importación se va a revertir',
   },
   leaveOut: 'Dejarlo sin clasificar',
+  'mixed-dates': {
+    clear: 'Solo las que se pueden leer de una única forma; las dudosas se rechazan',
+    dmy: 'Todas con el día primero; las que así no existen se rechazan',
+    mdy: 'Todas con el mes primero; las que así no existen se rechazan',
+  },
+  lost: (rows: number) =>
+    rows === 0
+      ? 'No se rechaza ninguna fila.'
+      : rows === 1
+        ? 'Se rechaza 1 fila.'
+        : `Se rechazan ${formatCount(rows)} filas.`,
+  refused: 'se rechaza',
   zone: {
     'America/Bogota': 'Bogotá',
     'America/Los_Angeles': 'Pacífico de Estados Unidos, donde las redes llevan sus días',
@@ -122,6 +139,7 @@ export const OPTION = {
   noAccount: 'De ninguna: estas filas no se toman',
   noMetric: 'Ninguna de estas',
   noField: 'Nada: la columna no se importa',
+  noColumn: 'De ninguna: la columna no se importa, y no se rechaza ninguna fila',
   moment: 'Fecha y hora, en Bogotá',
   account: 'Id de la cuenta',
   code: 'Código de la moneda, como COP o USD',
@@ -153,7 +171,12 @@ export function numberWords(format: {
   return parts.length === 0 ? 'números enteros, sin separadores' : parts.join(', ');
 }
 
-const ORDER = { dmy: 'día, mes, año', mdy: 'mes, día, año', ymd: 'año, mes, día' } as const;
+const ORDER = {
+  dmy: 'día, mes, año',
+  mdy: 'mes, día, año',
+  ymd: 'año, mes, día',
+  clear: 'día y mes en los dos órdenes: solo las que se leen de una única forma',
+} as const;
 const DIGITS = { compact: 'año, mes y día seguidos (20260331)', serial: 'número de día de Excel' } as const;
 
 export function dateWords(format: { order: keyof typeof ORDER | null; digits: keyof typeof DIGITS | null }): string {

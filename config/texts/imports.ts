@@ -62,6 +62,8 @@ export const BAD_REASON: Readonly<Record<BadReason, string>> = {
   'not-a-date': 'no es una fecha',
   'date-does-not-exist': 'esa fecha no existe',
   'date-out-of-range': 'la fecha está fuera de 1990 a 2100',
+  'ambiguous-day': 'el día y el mes se pueden leer al revés: escriba el mes con letras',
+  'other-day-order': 'no existe con el día y el mes en el orden elegido',
   'not-in-vocabulary': 'la palabra no está en la lista',
   'unknown-place': 'el lugar no está en la DIVIPOLA',
   'ambiguous-place': 'hay varios lugares con ese nombre: falta el departamento',

@@ -9,6 +9,7 @@ import { answerWords } from './options.ts';
 const BEGINS: Readonly<Record<string, QuestionAbout>> = {
   number: 'number-format',
   date: 'date-format',
+  'mixed-dates': 'mixed-dates',
   vat: 'vat',
   field: 'field',
   currency: 'currency',

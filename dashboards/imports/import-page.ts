@@ -2,7 +2,7 @@ import { IMPORT, STATE_HEAD, WAY } from '#config/texts/import-pages.ts';
 import { fileSize } from '#config/texts/pages.ts';
 import { READING_REASON } from '#config/texts/readings.ts';
 import type { ImportDocument } from '#core/imports/import-document.ts';
-import type { Preview, ToldFinding } from '#core/imports/preview.ts';
+import type { Preview, QuestionAbout, ToldFinding } from '#core/imports/preview.ts';
 import { formatMoment, formatMonth } from '#core/report/format.ts';
 import type { App } from '#services/app.ts';
 import { previewOf } from '#services/usecases/imports/import-parts.ts';
@@ -14,6 +14,9 @@ import { confirmPanel, discardForm, importAddress, overlapList, revertForm } fro
 import { questionsPanel } from './questions.ts';
 import { tablePanel } from './tables.ts';
 import { findingsPanel, rejectedPanel, warningsPanel } from './troubles.ts';
+
+/** Questions about how a column is read. */
+const FORMATS: readonly QuestionAbout[] = ['number-format', 'date-format', 'mixed-dates'];
 
 /** Seconds after which a page of something that moves is fetched again. */
 const REFRESH_SECONDS = 3;
@@ -110,7 +113,7 @@ function body(document: ImportDocument, preview: Preview, findings: readonly Tol
   const action = isOpen ? importAddress(id, 'respuestas') : undefined;
   const currency = typeof answers.currency === 'string' ? answers.currency : null;
   const tables = preview.tables.map((table, place) => {
-    const questions = preview.questions.filter(({ about }) => about === 'number-format' || about === 'date-format');
+    const questions = preview.questions.filter(({ about }) => FORMATS.includes(about));
     return tablePanel({ table, place, questions, currency, action });
   });
   return html`${isOpen && action && preview.questions.length > 0 && questionsPanel(preview.questions, action)}

@@ -56,6 +56,24 @@ const post = (url: string, fields: Record<string, string> | [string, string][], 
 const settle = () => open.runUntil(open.clock.now());
 
 describe('the pages of imports', () => {
+  it('ask how to read days of two orders, with the rows that each way costs', async () => {
+    const rows = ['13/04/2026', '05/26/2026', '05/27/2026', '07/08/2026'].map((day) => `Uno;Radio;Emitida;${day};500`);
+    const lines = ['Emisora;Medio;Etapa;Fecha;Valor neto (COP)', ...rows];
+    const { location } = await send(lines, 'fechas.csv');
+    await settle();
+    const words = wordsOf((await get(location)).payload);
+    expect(words).toContain('¿Cómo se leen las fechas de la columna «Fecha»?');
+    expect(words).toMatch(/dudosas se rechazan Se rechaza 1 fila\..*07\/08\/2026 → se rechaza/);
+    expect(words).toMatch(/día primero; las que así no existen se rechazan Se rechazan 2 filas\./);
+    expect(words).toContain('la columna no se importa, y no se rechaza ninguna fila');
+    const answered = await post(`${location}/respuestas`, { 'respuesta:mixed-dates:fecha': '"dmy"' });
+    expect(answered.statusCode).toBe(303);
+    await settle();
+    const read = wordsOf((await get(location)).payload);
+    expect(read).toMatch(/Fecha 05\/26\/2026 no existe con el día y el mes en el orden elegido/);
+    expect(read).toContain('¿Cómo se leen las fechas de la columna «fecha»? Todas con el día primero');
+  });
+
   it('take a file, ask, read again with the answers, confirm and take back', async () => {
     const { status, location } = await send(PLAN, 'plan.csv', { source: 'Agencia Cóndor', by: 'Ana' });
     expect(status).toBe(303);

@@ -12,7 +12,15 @@ export function answerOf({ about, options }: Question): AnswerValue {
 }
 
 /** Questions about how columns are read: what a column comes to shows only once they are answered. */
-const ABOUT_READING = new Set<Question['about']>(['kind', 'field', 'number-format', 'date-format', 'percent', 'year']);
+const ABOUT_READING = new Set<Question['about']>([
+  'kind',
+  'field',
+  'number-format',
+  'date-format',
+  'mixed-dates',
+  'percent',
+  'year',
+]);
 const MOST = 24;
 
 /**

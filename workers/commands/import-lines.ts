@@ -3,11 +3,11 @@ import { IMPORT_CLI } from '#config/texts/import-cli.ts';
 import { fieldName } from '#config/texts/import-fields.ts';
 import { kindName } from '#config/texts/import-kinds.ts';
 import { STATE_HEAD, TABLES } from '#config/texts/import-pages.ts';
-import { QUESTION } from '#config/texts/import-questions.ts';
+import { OPTION, QUESTION } from '#config/texts/import-questions.ts';
 import { warningSentence } from '#config/texts/import-warnings.ts';
 import { BAD_REASON, rejectedCell } from '#config/texts/imports.ts';
 import type { ImportDocument } from '#core/imports/import-document.ts';
-import type { ColumnView, Preview, Question, TableView } from '#core/imports/preview.ts';
+import type { AnswerValue, ColumnView, Preview, Question, TableView } from '#core/imports/preview.ts';
 import { formatMoment } from '#core/report/format.ts';
 import { formatWords, sumWords } from '#dashboards/imports/words.ts';
 import { table } from './command.ts';
@@ -91,13 +91,17 @@ function columnCells({ header, index, field, format, sum, additive, currency, fi
   ];
 }
 
-function questionLines({ key, about, subject, options, examples }: Question): string[] {
+function questionLines({ key, about, subject, options, examples, lost }: Question): string[] {
   const { title } = QUESTION[about](subject);
   const written = examples.slice(0, 3).map((example) => example.written);
   return [
     `${key}: ${title}${written.length > 0 ? ` (${written.join(' · ')})` : ''}`,
     ...(options.length > 0
-      ? [`    ${IMPORT_CLI.options}: ${options.map((option) => JSON.stringify(option)).join(', ')}`]
+      ? [`    ${IMPORT_CLI.options}: ${options.map((option, at) => optionText(option, lost?.[at])).join(', ')}`]
       : []),
   ];
+}
+
+function optionText(option: AnswerValue, lost: number | undefined): string {
+  return lost === undefined ? JSON.stringify(option) : `${JSON.stringify(option)} (${OPTION.lost(lost)})`;
 }

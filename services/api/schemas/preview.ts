@@ -90,6 +90,7 @@ export const previewSchema = z
         subject: z.string(),
         options: z.array(z.unknown()),
         examples: z.array(exampleSchema),
+        lost: z.array(z.int()).optional(),
         keep: z.boolean(),
       }),
     ),

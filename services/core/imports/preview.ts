@@ -23,6 +23,7 @@ export type QuestionAbout =
   | 'field'
   | 'number-format'
   | 'date-format'
+  | 'mixed-dates'
   | 'percent'
   | 'currency'
   | 'vat'
@@ -51,6 +52,8 @@ export interface Question {
   options: readonly AnswerValue[];
   /** Cells that show why it is asked. */
   examples: readonly Example[];
+  /** Cells, each in a row of its own, that the option at the same place would reject, where that is known beforehand. */
+  lost?: readonly number[];
   /** False: another file of the same source may need another answer, so it is not saved with a mapping. */
   keep: boolean;
 }

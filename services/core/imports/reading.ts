@@ -6,6 +6,8 @@ export const BAD_REASONS = [
   'not-a-date',
   'date-does-not-exist',
   'date-out-of-range',
+  'ambiguous-day',
+  'other-day-order',
   'not-in-vocabulary',
   'unknown-place',
   'ambiguous-place',

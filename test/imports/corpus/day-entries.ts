@@ -12,6 +12,9 @@ function aired(times: string, cover = ''): Buffer {
   );
 }
 
+/** Two clear days, one that may be either, one alike in both orders, one in words. */
+const MIXED = aired('Fecha\n13/04/2026\n05/26/2026\n07/08/2026\n09/09/2026\n1 de marzo de 2026');
+
 const days = (first: string, last: string, precision = 'day') => ({ period: { first, last, precision } });
 
 export const DAY_ENTRIES: readonly Entry[] = [
@@ -71,8 +74,60 @@ export const DAY_ENTRIES: readonly Entry[] = [
   },
   {
     name: 'days in both orders in one column: nobody can tell, and those that only one order reads decide nothing',
-    bytes: aired('Fecha\n13/04/2026\n05/26/2026\n07/08/2026'),
-    asked: ['date:fecha'],
+    bytes: MIXED,
+    asked: ['mixed-dates:fecha'],
+  },
+  {
+    name: 'days in both orders, of which the clear ones are taken',
+    bytes: MIXED,
+    asked: ['mixed-dates:fecha'],
+    answers: { 'mixed-dates:fecha': 'clear' },
+    rejected: [[4, 'ambiguous-day']],
+    buys: [
+      [2, days('2026-04-13', '2026-04-13')],
+      [3, days('2026-05-26', '2026-05-26')],
+      [5, days('2026-09-09', '2026-09-09')],
+      [6, days('2026-03-01', '2026-03-01')],
+    ],
+  },
+  {
+    name: 'days in both orders, of which a person says that the day stands first',
+    bytes: MIXED,
+    asked: ['mixed-dates:fecha'],
+    answers: { 'mixed-dates:fecha': 'dmy' },
+    rejected: [[3, 'other-day-order']],
+    buys: [
+      [2, days('2026-04-13', '2026-04-13')],
+      [4, days('2026-08-07', '2026-08-07')],
+      [5, days('2026-09-09', '2026-09-09')],
+      [6, days('2026-03-01', '2026-03-01')],
+    ],
+  },
+  {
+    name: 'days in both orders, of which a person says that the month stands first',
+    bytes: MIXED,
+    asked: ['mixed-dates:fecha'],
+    answers: { 'mixed-dates:fecha': 'mdy' },
+    rejected: [[2, 'other-day-order']],
+    buys: [
+      [3, days('2026-05-26', '2026-05-26')],
+      [4, days('2026-07-08', '2026-07-08')],
+      [5, days('2026-09-09', '2026-09-09')],
+      [6, days('2026-03-01', '2026-03-01')],
+    ],
+  },
+  {
+    name: 'days in both orders that are left out: the period is then asked for the whole file',
+    bytes: MIXED,
+    asked: ['mixed-dates:fecha', 'period'],
+    answers: { 'mixed-dates:fecha': null, period: { first: '2026-03-01', last: '2026-03-31', precision: 'month' } },
+    buys: [2, 3, 4, 5, 6].map((row) => [row, days('2026-03-01', '2026-03-31', 'month')] as const),
+  },
+  {
+    name: 'the order that another file had does not settle a column of both orders, nor does one of both orders settle another',
+    bytes: aired('Fecha inicio | Fecha fin\n13/04/2026 | 05/06/2026\n05/26/2026 | 07/08/2026'),
+    answers: { 'date:fecha inicio': { order: 'dmy', digits: null }, 'mixed-dates:fecha inicio': 'clear' },
+    asked: ['mixed-dates:fecha inicio', 'date:fecha fin'],
   },
   {
     name: 'a day alike in both orders decides nothing for another column',

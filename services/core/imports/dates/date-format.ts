@@ -11,8 +11,8 @@ export type DayOrder = 'dmy' | 'mdy' | 'ymd';
  * need nothing, and may stand beside those that do.
  */
 export interface DateFormat {
-  /** `null`: no value needs an order. */
-  order: DayOrder | null;
+  /** `null`: no value needs an order; `clear`: only what one order alone reads is taken, or what is the same day in both. */
+  order: DayOrder | 'clear' | null;
   /** What digits alone are: `20260331`, or days of Excel's 1900 system (45138 is 2023-07-31); `null`: no dates. */
   digits: 'compact' | 'serial' | null;
 }
@@ -32,8 +32,27 @@ export function dayIn(format: DateFormat, written: WrittenDay): Day | BadReason 
   if (written.kind === 'fixed') return written.day;
   if (written.kind === 'bad') return written.reason;
   if (written.kind === 'digits') return digitsDay(format, written.digits);
-  const placed = format.order === null ? undefined : placedIn(format.order, written.parts);
-  return placed === undefined ? 'not-a-date' : realDay(...placed);
+  if (format.order === null) return 'not-a-date';
+  return format.order === 'clear' ? clearDay(written.parts) : orderedDay(format.order, written.parts);
+}
+
+function orderedDay(order: DayOrder, parts: NumericParts): Day | BadReason {
+  const placed = placedIn(order, parts);
+  if (placed === undefined) return 'not-a-date';
+  const day = realDay(...placed);
+  const other = order === 'mdy' ? 'dmy' : 'mdy';
+  return day === 'date-does-not-exist' && existsIn(other, parts) ? 'other-day-order' : day;
+}
+
+/** The day, where it can be one only. */
+function clearDay(parts: NumericParts): Day | BadReason {
+  if (!existsIn('dmy', parts)) return orderedDay('mdy', parts);
+  return existsIn('mdy', parts) && !isSameEitherWay(parts) ? 'ambiguous-day' : orderedDay('dmy', parts);
+}
+
+/** `05/05/2026` */
+export function isSameEitherWay([first, second]: NumericParts): boolean {
+  return Number(first) === Number(second);
 }
 
 /** `20260331` as a day, when it is one. */

@@ -2,11 +2,15 @@ import type { RawCell } from '../cell.ts';
 import { absentMark } from '../marks.ts';
 import type { BadReason } from '../reading.ts';
 import { addTo, createTally, type Tally } from '../tally.ts';
-import { compactDay, DAY_ORDERS, existsIn, type NumericParts } from './date-format.ts';
+import { compactDay, DAY_ORDERS, existsIn, isSameEitherWay, type NumericParts } from './date-format.ts';
 import { isSerial } from './real-day.ts';
 import { partTime } from './time-of-day.ts';
 import { type WrittenDay, writtenDay } from './written-day.ts';
 import { isBadPeriod, isYearless, numericEnds, writtenPeriod } from './written-period.ts';
+
+/** Ways to read a column in which some dates only fit with the day first and others only with the month first. */
+export const MIXED_READINGS = ['clear', 'dmy', 'mdy'] as const;
+export type MixedReading = (typeof MIXED_READINGS)[number];
 
 /** What a column's dates and periods look like, in counts. Plain JSON. */
 export interface DateProfile {
@@ -18,6 +22,8 @@ export interface DateProfile {
   numeric: Record<number, Tally>;
   /** The same day whether the day or the month stands first: 05/05/2026. */
   sameEitherWay: Tally;
+  /** Cells with a date that exists, and that each way of reading leaves out. */
+  lost: Record<MixedReading, number>;
   /** Of dates of three short numbers, the smallest and the largest last one. */
   lastNumbers: { least: number; most: number } | null;
   compact: Tally;
@@ -36,6 +42,7 @@ export function createDateProfile(): DateProfile {
     local: createTally(),
     numeric: {},
     sameEitherWay: createTally(),
+    lost: { clear: 0, dmy: 0, mdy: 0 },
     lastNumbers: null,
     compact: createTally(),
     serial: createTally(),
@@ -65,21 +72,32 @@ function observeText(profile: DateProfile, text: string, row: number): void {
   const parted = partTime(text);
   const written: WrittenDay = parted ? writtenDay(parted.date) : { kind: 'bad', reason: 'not-a-date' };
   if (written.kind === 'fixed') addTo(profile.fixed, text, row);
-  else if (written.kind === 'numeric') observeNumeric(profile, written.parts, text, row);
+  else if (written.kind === 'numeric') observeNumeric(profile, [written.parts], text, row);
   else if (written.kind === 'digits') observeDigits(profile, text.trim(), row);
   else observePeriod(profile, text, written.reason, row);
 }
 
-function observeNumeric(profile: DateProfile, parts: NumericParts, text: string, row: number): void {
-  const orders = DAY_ORDERS.reduce((bits, order, at) => (existsIn(order, parts) ? bits | (1 << at) : bits), 0);
-  if (orders === 0) {
-    addBad(profile, 'date-does-not-exist', text, row);
-    return;
+/** The dates of one cell: one, or the ends of a range. */
+function observeNumeric(profile: DateProfile, dates: readonly NumericParts[], text: string, row: number): void {
+  const lost = { clear: false, dmy: false, mdy: false };
+  for (const parts of dates) {
+    const orders = DAY_ORDERS.reduce((bits, order, at) => (existsIn(order, parts) ? bits | (1 << at) : bits), 0);
+    if (orders === 0) {
+      addBad(profile, 'date-does-not-exist', text, row);
+      return;
+    }
+    if (parts[2].length === 2) widen(profile, Number(parts[2]));
+    const isSame = (orders & BOTH) === BOTH && isSameEitherWay(parts);
+    addTo(isSame ? profile.sameEitherWay : numericTally(profile, orders), text, row);
+    if ((orders & BOTH) === BOTH && !isSame) lost.clear = true;
+    if ((orders & 1) === 0) lost.dmy = true;
+    if ((orders & 2) === 0) lost.mdy = true;
   }
-  if (parts[2].length === 2) widen(profile, Number(parts[2]));
-  if ((orders & 3) === 3 && Number(parts[0]) === Number(parts[1])) addTo(profile.sameEitherWay, text, row);
-  else addTo(numericTally(profile, orders), text, row);
+  for (const way of MIXED_READINGS) if (lost[way]) profile.lost[way] += 1;
 }
+
+/** Bits of day first and month first. */
+const BOTH = 0b011;
 
 /** Digits alone: a day without marks, a serial, or a year or month of a column of periods. */
 function observeDigits(profile: DateProfile, digits: string, row: number): void {
@@ -96,7 +114,8 @@ function observePeriod(profile: DateProfile, text: string, reason: BadReason, ro
   }
   addTo(profile.periods, text, row);
   if (isYearless(period)) addTo(profile.yearless, text, row);
-  for (const parts of numericEnds(period)) observeNumeric(profile, parts, text, row);
+  const ends = numericEnds(period);
+  if (ends.length > 0) observeNumeric(profile, ends, text, row);
 }
 
 function widen(profile: DateProfile, last: number): void {

@@ -1,7 +1,7 @@
-import type { Decision } from '../reading.ts';
+import type { Decision, Example } from '../reading.ts';
 import { examplesOf, type Tally } from '../tally.ts';
 import { DAY_ORDERS, type DateFormat, type DayOrder } from './date-format.ts';
-import type { DateProfile } from './date-profile.ts';
+import { type DateProfile, MIXED_READINGS, type MixedReading } from './date-profile.ts';
 
 interface OrderChoice {
   options: (DayOrder | null)[];
@@ -37,10 +37,27 @@ export function decideDate(profile: DateProfile): Decision<DateFormat> {
   return { kind: 'decided', value: { order, digits }, basis: byStyle ? 'style' : 'values', examples };
 }
 
-/** Dates that only one order reads, when both kinds stand in the column: what shows that it is written in two orders. */
-export function mixedOrders(profile: DateProfile): { dayFirst: Tally; monthFirst: Tally } | null {
+/** Of a column written in two orders: what shows it, one cell of each kind first, and what each way of reading leaves out. */
+export interface MixedOrders {
+  examples: readonly Example[];
+  options: readonly { reading: MixedReading; format: DateFormat; lost: number }[];
+}
+
+/** `null`: no column in which some dates only fit with the day first and others only with the month first. */
+export function mixedOrders(profile: DateProfile): MixedOrders | null {
   const [dayFirst, monthFirst] = [profile.numeric[1] ?? profile.numeric[5], profile.numeric[2]];
-  return dayFirst && monthFirst && decideOrder(profile).options.length === 0 ? { dayFirst, monthFirst } : null;
+  if (!dayFirst || !monthFirst || decideOrder(profile).options.length > 0) return null;
+  const digits = profile.serial.count > 0 ? 'serial' : null;
+  const either = profile.numeric[3] ?? profile.numeric[7];
+  const examples = [dayFirst, monthFirst, either].flatMap((tally) => tally?.examples.slice(0, 1) ?? []);
+  return {
+    examples,
+    options: MIXED_READINGS.map((reading) => ({
+      reading,
+      format: { order: reading, digits },
+      lost: profile.lost[reading],
+    })),
+  };
 }
 
 function decideOrder(profile: DateProfile): OrderChoice {

@@ -1,5 +1,6 @@
 import type { DateFormat } from '../dates/date-format.ts';
-import { decideDate } from '../dates/decide-date.ts';
+import { decideDate, type MixedOrders, mixedOrders } from '../dates/decide-date.ts';
+import type { FieldSpec } from '../kind.ts';
 import { decideNumber } from '../numbers/decide-number.ts';
 import { type NumberFormat, WHOLE_NUMBERS } from '../numbers/number-format.ts';
 import type { Answers, AnswerValue, Question } from '../preview.ts';
@@ -36,6 +37,8 @@ export interface DecideOptions {
   context: TableContext;
   /** A merged area runs down the column. */
   mergedDown: boolean;
+  /** The table is of its kind without that field, too. */
+  mayLack(field: FieldSpec): boolean;
 }
 
 const NO_DATES: DateFormat = { order: null, digits: null };
@@ -58,7 +61,7 @@ export function decideColumn(column: AssignedColumn, profile: ColumnProfile, opt
     filledDown: fills && profile.fill !== null && fillsDown(profile.fill, options.mergedDown),
   };
   if (isNumber && profile.numbers) settleNumber(decision, profile, options.answers, questions);
-  if (isDated(type) && profile.dates) settleDate(decision, profile, options.answers, questions);
+  if (isDated(type) && profile.dates) settleDate(decision, profile, options, questions);
   if (column.field?.type === 'money' && profile.filled > 0) settleMoney(decision, profile, options);
   return { decision, questions };
 }
@@ -89,14 +92,44 @@ function numberType({ field }: AssignedColumn): 'money' | 'count' | 'decimal' | 
   return type === 'money' || type === 'count' || type === 'rate' ? type : 'decimal';
 }
 
-function settleDate(decision: ColumnDecision, { dates }: ColumnProfile, answers: Answers, questions: Question[]): void {
+function settleDate(decision: ColumnDecision, { dates }: ColumnProfile, options: DecideOptions, questions: Question[]) {
   const { column } = decision;
+  const { answers } = options;
   if (!dates) return;
+  const mixed = mixedOrders(dates);
+  if (mixed) {
+    settleMixed(decision, mixed, options, questions);
+    return;
+  }
   const settled = settle(decideDate(dates), answers[`date:${column.key}`]);
   if (settled.kind === 'decided') Object.assign(decision, { date: settled.value, basis: settled.basis });
   else if (settled.kind === 'empty') decision.date = NO_DATES;
   else if (settled.kind === 'open') {
     questions.push(ask('date-format', `date:${column.key}`, column, settled.options, settled.examples));
+  }
+}
+
+/**
+ * A column of days in two orders: no reading of all of it is right, so a person says which rows it may cost. A format that
+ * another file of the source had says nothing of it.
+ */
+function settleMixed(
+  decision: ColumnDecision,
+  { examples, options }: MixedOrders,
+  { answers, mayLack }: DecideOptions,
+  questions: Question[],
+): void {
+  const { column } = decision;
+  const key = `mixed-dates:${column.key}`;
+  const answer = answers[key];
+  const chosen = options.find(({ reading }) => reading === answer);
+  const mayLeave = column.field !== null && mayLack(column.field);
+  if (chosen) Object.assign(decision, { date: chosen.format, basis: 'answer' });
+  else if (answer === null && mayLeave) decision.column = { ...column, field: null, confidence: 0 };
+  else {
+    const ways = [...options.map(({ reading }) => reading), ...(mayLeave ? [null] : [])];
+    const question = ask('mixed-dates', key, column, ways, examples);
+    questions.push({ ...question, lost: options.map(({ lost }) => lost) });
   }
 }
 

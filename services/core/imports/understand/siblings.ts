@@ -1,4 +1,5 @@
-import type { DateFormat, DayOrder } from '../dates/date-format.ts';
+import type { DateFormat } from '../dates/date-format.ts';
+import { mixedOrders } from '../dates/decide-date.ts';
 import { agrees, type NumberFormat } from '../numbers/number-format.ts';
 import type { Question } from '../preview.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -19,18 +20,19 @@ export function withSiblings(
   return order ? numbers.map((column) => dated(column, order)) : [...numbers];
 }
 
-/** Days such as 05/05/2026 read alike in every order, and show none. */
+/** Days such as 05/05/2026 read alike in every order, and show none; neither does a column of several orders. */
 function showsOrder(profile: ColumnProfile | undefined): boolean {
-  return Object.keys(profile?.dates?.numeric ?? {}).length > 0;
+  const dates = profile?.dates;
+  return !!dates && Object.keys(dates.numeric).length > 0 && mixedOrders(dates) === null;
 }
 
 /** The one order in which the decided columns of days are written. */
-function orderOf(columns: readonly DecidedColumn[]): DayOrder | null {
+function orderOf(columns: readonly DecidedColumn[]): DateFormat['order'] {
   const orders = new Set(columns.flatMap(({ decision }) => decision.date?.order ?? []));
   return orders.size === 1 ? ([...orders][0] ?? null) : null;
 }
 
-function dated(column: DecidedColumn, order: DayOrder): DecidedColumn {
+function dated(column: DecidedColumn, order: DateFormat['order']): DecidedColumn {
   const question = column.questions.find(({ about }) => about === 'date-format');
   const options = (question?.options ?? []) as unknown as DateFormat[];
   const date = options.find((option) => option.order === order);

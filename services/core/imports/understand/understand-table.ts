@@ -1,6 +1,8 @@
 import { periodNeedsYear } from '../dates/read-period.ts';
+import type { FieldSpec } from '../kind.ts';
 import type { Answers, ImportWarning, Question } from '../preview.ts';
-import { assignFields } from './assign-fields.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { type AssignedColumn, assignFields } from './assign-fields.ts';
 import { type ColumnProfile, createColumnProfile } from './column-profile.ts';
 import { type ReadsWord, valuesOf } from './column-values.ts';
 import { readContext, type TableContext } from './context.ts';
@@ -35,6 +37,7 @@ export function understandTable(survey: SurveyedTable, answers: Answers, reads: 
         answers,
         context,
         mergedDown: survey.mergedDown.has(column.index),
+        mayLack: (field) => isOfKindWithout(field, columns, table.vocabulary),
       }),
     ),
     profiles,
@@ -51,6 +54,15 @@ export function understandTable(survey: SurveyedTable, answers: Answers, reads: 
     ...warnOfWide(survey.sheet, decisions, profiles, reads),
   ];
   return { key: survey.key, survey, context, decisions, names, year, questions, warnings };
+}
+
+function isOfKindWithout(
+  { name }: FieldSpec,
+  columns: readonly AssignedColumn[],
+  vocabulary: Vocabulary | null,
+): boolean {
+  const names = new Set(columns.flatMap(({ field }) => (field && field.name !== name ? [field.name] : [])));
+  return vocabulary?.kind.required.some((set) => set.every((one) => names.has(one))) ?? false;
 }
 
 const EMPTY: ColumnProfile = createColumnProfile({ field: null, types: [] });

@@ -52,11 +52,23 @@ describe('the order of day and month', () => {
 
   it('comes with what shows that both are used', () => {
     const profile = profileOf(['01/02/2025', '02/21/2025', '15/02/2025']);
-    expect(mixedOrders(profile)).toMatchObject({
-      dayFirst: { examples: [{ row: 4, written: '15/02/2025' }] },
-      monthFirst: { examples: [{ row: 3, written: '02/21/2025' }] },
-    });
+    expect(mixedOrders(profile)?.examples).toEqual([
+      { row: 4, written: '15/02/2025' },
+      { row: 3, written: '02/21/2025' },
+      { row: 2, written: '01/02/2025' },
+    ]);
     expect(mixedOrders(profileOf(['01/02/2025', '15/02/2025']))).toBeNull();
+  });
+
+  it('comes with the rows that each way of reading costs, a range of days counted once', () => {
+    const ranges = ['01/02/2025 - 03/02/2025', '13/02/2025 - 15/02/2025'];
+    const profile = profileOf(['01/02/2025', '5/5/2025', '02/21/2025', '02/22/2025', '15/02/2025', ...ranges]);
+    const lost = mixedOrders(profile)?.options.map(({ reading, lost: rows }) => [reading, rows]);
+    expect(lost).toEqual([
+      ['clear', 2],
+      ['dmy', 2],
+      ['mdy', 2],
+    ]);
   });
 
   it('comes with the values that decided', () => {

@@ -64,7 +64,7 @@ describe('a day', () => {
     ['2101-01-01', dmy, 'date-out-of-range'],
     ['30/02/2026', dmy, 'date-does-not-exist'],
     ['29/02/2027', dmy, 'date-does-not-exist'],
-    ['02/21/2025', dmy, 'date-does-not-exist'],
+    ['02/21/2025', dmy, 'other-day-order'],
     ['29/02/2100', dmy, 'date-does-not-exist'],
     ['2026-13-01', dmy, 'date-does-not-exist'],
     ['31 de abril de 2026', dmy, 'date-does-not-exist'],
