@@ -1,11 +1,23 @@
-import type { ImportKind } from '#core/imports/kind.ts';
+import { CALENDAR, type ImportKind } from '#core/imports/kind.ts';
 import { pairs } from './fields.ts';
 import { MEDIA_BUY_AMOUNTS } from './media-buy-amounts.ts';
 import { MEDIA_BUY_DETAILS } from './media-buy-details.ts';
 import { MEDIA_BUY_PARTIES } from './media-buy-parties.ts';
 
 const WHOM = ['outletName', 'contractorName', 'platform', 'medium', 'campaign', 'boardType'];
-const HOW_MUCH = ['net', 'total', 'amount', 'gross', 'spend', 'budget', 'ordered', 'aired', 'unitPrice', 'listPrice'];
+const HOW_MUCH = [
+  'net',
+  'total',
+  'amount',
+  'gross',
+  'spend',
+  'budget',
+  'ordered',
+  'aired',
+  'unitPrice',
+  'listPrice',
+  CALENDAR,
+];
 
 /**
  * Lines of paid media as agencies, media and entities write them: plans of media, orders, invoices' annexes, certificates of

@@ -107,6 +107,7 @@ const DOUBT_REASON: Readonly<Record<string, string>> = {
   ...PLACE_NOTE,
   rounded: 'trae más de dos decimales y se redondeó al centavo',
   'too-large': 'es más grande de lo que se puede guardar y se dejó por fuera',
+  'calendar-differs': 'no es igual a la suma de los periodos de la misma fila',
   'amount-differs': 'no es igual al valor que la misma línea trae en su propia columna, que es el que cuenta',
 };
 

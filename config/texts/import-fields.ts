@@ -37,6 +37,8 @@ const FIELD_NAME: Readonly<Record<string, string>> = {
   year: 'Año',
   days: 'Días',
   weekdays: 'Días de la semana',
+  calendar: 'Calendario',
+  calendarPart: 'Periodo como está escrito',
   ordered: 'Cantidad ordenada',
   aired: 'Cantidad emitida',
   bonus: 'Cantidad bonificada',

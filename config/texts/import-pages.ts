@@ -159,6 +159,7 @@ export const TABLES = {
   correctLead:
     'Escriba el dato o elíjalo de la lista. «No importar» deja la columna por fuera. Solo cambian las que edite.',
   correctSend: 'Corregir y volver a leer',
+  calendar: 'Periodo del calendario',
   nothing: 'No importar',
   correctLabel: (header: string) => `Dato de la columna «${header}»`,
   totals: 'Totales impresos',

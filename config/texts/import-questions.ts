@@ -56,6 +56,10 @@ export const QUESTION: Readonly<Record<QuestionAbout, (subject: string) => { tit
     title: `¿De qué año son los periodos ${column(subject)}?`,
     why: 'Los meses están escritos sin año.',
   }),
+  calendar: (subject) => ({
+    title: `¿Qué dicen las casillas de las columnas «${subject}»?`,
+    why: 'Cada columna es un periodo, y el archivo no dice si sus números son cantidades o dinero.',
+  }),
   word: (subject) => ({
     title: `¿Qué es «${subject}»?`,
     why: 'La palabra no está en las listas de Rendir.',
@@ -121,6 +125,13 @@ export const OPTION = {
     dmy: 'Todas con el día primero; las que así no existen se rechazan',
     mdy: 'Todas con el mes primero; las que así no existen se rechazan',
   },
+  calendar: {
+    ordered: 'Cantidades: cuñas, avisos o salidas de cada periodo',
+    net: 'Dinero antes de IVA de cada periodo: una línea por periodo',
+    total: 'Dinero con IVA de cada periodo: una línea por periodo',
+    mark: 'Una marca de que sale en ese periodo: una línea por fila, con su valor completo',
+  },
+  noCalendar: 'Nada: esas columnas no se importan y cada fila queda como está',
   lost: (rows: number) =>
     rows === 0
       ? 'No se rechaza ninguna fila.'

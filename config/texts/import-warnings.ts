@@ -49,6 +49,12 @@ const SENTENCE: Readonly<Record<WarningCode, (subject: string, facts: Facts) => 
     `La fila ${f.row} no dice qué es, pero suma las demás: se tomó como total y no se importa.`,
   'wide-table': (_, f) =>
     `La tabla reparte los valores en ${counted(Number(f.columns ?? 0), 'columna', 'columnas')} (${f.headers ?? ''}): se lee por filas y esas columnas no se importan. Si son las pautas de cada medio o mes, pida el archivo con una fila por pauta.`,
+  'calendar-by-period': (_, f) =>
+    `La tabla trae un valor por periodo en ${counted(Number(f.columns ?? 0), 'columna', 'columnas')} (${f.headers}): cada periodo con valor es una línea, con sus propias fechas; los que dicen 0 o nada no dan línea.`,
+  'calendar-by-row': (_, f) =>
+    `La tabla trae un calendario en ${counted(Number(f.columns ?? 0), 'columna', 'columnas')} (${f.headers}): cada fila es una sola línea, con su valor completo, del primer al último periodo marcado; el calendario queda en sus detalles.`,
+  'calendar-leaves-out': (_, f) =>
+    `De cada fila, lo que es de todos sus periodos juntos no se reparte ni se repite en cada línea: ${f.headers} no se importa.`,
   'group-titles': (_, f) =>
     `${rows(f)} ${Number(f.rows) === 1 ? 'es un título' : 'son títulos'} de grupo${f.text ? `, como «${f.text}»` : ''}, y ${Number(f.rows) === 1 ? 'vale' : 'valen'} para las filas que siguen.`,
   'figures-not-of-dictionary': (_, f) =>

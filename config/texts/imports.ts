@@ -74,5 +74,6 @@ export const BAD_REASON: Readonly<Record<BadReason, string>> = {
   'not-a-flag': 'no es sí ni no',
   'cell-error': 'la fórmula de la celda falló',
   'required-missing': 'falta el dato',
+  'nothing-in-periods': 'ningún periodo de la fila trae valor',
   'ghost-row': 'fila sin publicación: el enlace no lleva a ninguna parte',
 };

@@ -114,6 +114,7 @@ export const LINE = {
   references: 'Contratos y documentos',
   details: 'Datos propios del medio',
   origin: 'De dónde sale',
+  column: (header: string) => `columna «${header}»`,
   file: 'Archivo',
   place: 'Está en',
   source: 'Fuente',

@@ -15,8 +15,9 @@ export function correctColumns({ columns, kind }: TableView, place: number, acti
   const rows = columns
     .filter(({ header }) => header !== '')
     .slice(0, OFFERED)
-    .map(({ key, header, field }) => {
-      const value = field === null ? TABLES.nothing : (now.get(field) ?? field);
+    .map(({ key, header, field, calendar }) => {
+      const name = calendar ? TABLES.calendar : (now.get(field ?? '') ?? field);
+      const value = field === null ? TABLES.nothing : name;
       return html`<li><label><span class="header">${header}</span><input type="text" list="${list}" name="campo:${key}" value="${value}" autocomplete="off"></label></li>`;
     });
   const options = [TABLES.nothing, ...fields.map(fieldLabel)].map((name) => html`<option value="${name}"></option>`);

@@ -39,6 +39,7 @@ const NOTHING: Readonly<Partial<Record<QuestionAbout, string>>> = {
   account: OPTION.noAccount,
   metric: OPTION.noMetric,
   'mixed-dates': OPTION.noColumn,
+  calendar: OPTION.noCalendar,
 };
 
 /** An answer in words, whether offered or given. */
@@ -55,7 +56,7 @@ function textWords(about: QuestionAbout, key: string, answer: string): string {
   const axis = about === 'word' ? (key.split(':')[1] ?? '') : about;
   const named = Object.hasOwn(WORDS, axis) ? WORDS[axis]?.[answer] : undefined;
   if (named !== undefined) return named;
-  if (about === 'vat' || about === 'overlap' || about === 'zone' || about === 'mixed-dates') {
+  if (about === 'vat' || about === 'overlap' || about === 'zone' || about === 'mixed-dates' || about === 'calendar') {
     const words: Readonly<Record<string, string>> = OPTION[about];
     return words[answer] ?? answer;
   }

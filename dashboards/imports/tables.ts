@@ -75,7 +75,7 @@ function columnRow(column: ColumnView, isAsked: boolean): Html {
     basis === 'answer' && TABLES.answered,
   ].filter((one) => typeof one === 'string');
   return html`<tr role="row"><th scope="row" role="rowheader">${header}</th>
-<td role="cell">${fieldName(field ?? '', header)}${confidence < 1 && html` <small>${TABLES.near}</small>`}</td>
+<td role="cell">${column.calendar ? TABLES.calendar : fieldName(field ?? '', header)}${confidence < 1 && html` <small>${TABLES.near}</small>`}</td>
 <td role="cell">${words}${more.length > 0 && html`<small>${more.join(', ')}</small>`}</td>
 <td role="cell" class="number">${labelled(TABLES.sum, sumCell(column))}</td>
 <td role="cell" class="number">${label(TABLES.filled)}${formatCount(filled)}${blank > 0 && html`<small>${TABLES.blank(blank)}</small>`}</td></tr>`;

@@ -85,13 +85,13 @@ function moneyText(minor: bigint): string {
 }
 
 function originPanel({ buy, file }: LedgerLine): Html {
-  const { sheet, row } = buy.origin;
+  const { sheet, row, header } = buy.origin;
   const committed = file.committed && LINE.added(formatMoment(file.committed.at), file.committed.by);
   return panel(
     'origen',
     LINE.origin,
     html`<dl class="facts"><dt>${LINE.file}</dt><dd><a href="/importaciones/${file.id}">${file.name}</a></dd>
-<dt>${LINE.place}</dt><dd>${PAUTA.row(String(row), sheet)}</dd>
+<dt>${LINE.place}</dt><dd>${PAUTA.row(String(row), sheet)}${header !== undefined && `, ${LINE.column(header)}`}</dd>
 ${file.source !== null && html`<dt>${LINE.source}</dt><dd>${file.source}</dd>`}
 <dt>${LINE.committed}</dt><dd>${committed}</dd></dl>
 <p><a href="/api/v1/imports/${file.id}/file">${LINE.original}</a></p>

@@ -20,6 +20,7 @@ const ABOUT_READING = new Set<Question['about']>([
   'mixed-dates',
   'percent',
   'year',
+  'calendar',
 ]);
 const MOST = 24;
 

@@ -38,7 +38,12 @@ export const lineSchema = z
     id: z.string(),
     revision: z.int(),
     import: z.string(),
-    origin: z.object({ sheet: z.string(), row: z.int() }),
+    origin: z.object({
+      sheet: z.string(),
+      row: z.int(),
+      column: z.int().optional(),
+      header: z.string().optional(),
+    }),
     stage: z.enum(STAGES),
     medium: z.enum(MEDIA),
     coverage: z.enum(COVERAGES).nullable(),

@@ -11,6 +11,7 @@ const columnSchema = z.object({
   key: z.string(),
   header: z.string(),
   field: z.string().nullable(),
+  calendar: z.boolean().optional(),
   confidence: z.number(),
   format: z.unknown(),
   basis: z.enum(['values', 'style', 'header', 'answer']).nullable(),

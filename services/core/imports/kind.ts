@@ -4,7 +4,8 @@
  * `money` and `count` numbers whose thousands are grouped; `decimal` a number with decimals that may be grouped; `rate` a
  * share, kept as a fraction of 1; `day`; `moment` a day with a time; `period` a day, month, year, quarter or range of
  * days; `duration` seconds, from numbers or H:MM:SS; `flag`; `nit`; `currency` an ISO 4217 code;
- * `medium`, `coverage`, `ownership`, `stage`: a word of the taxonomy; `department`, `municipality`: names or codes.
+ * `medium`, `coverage`, `ownership`, `stage`: a word of the taxonomy; `department`, `municipality`: names or codes;
+ * `mark`: anything that stands there says yes.
  */
 export const FIELD_TYPES = [
   'text',
@@ -27,6 +28,7 @@ export const FIELD_TYPES = [
   'stage',
   'department',
   'municipality',
+  'mark',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
@@ -72,6 +74,9 @@ export interface ImportKind {
   /** A table can be of this kind when all fields of at least one of these sets are among its columns. */
   required: readonly (readonly string[])[];
 }
+
+/** Stands among {@link ImportKind.required} fields for columns of periods, which have no names of their own. */
+export const CALENDAR = 'calendar';
 
 /** True where the rows are figures of an account or its posts: a network's own export, or a table filled in by hand. */
 export function isOfAccount({ target }: Pick<ImportKind, 'target'>): boolean {

@@ -31,6 +31,7 @@ export type QuestionAbout =
   | 'medium'
   | 'period'
   | 'year'
+  | 'calendar'
   | 'word'
   | 'budget'
   | 'overlap'
@@ -83,6 +84,9 @@ export const WARNING_CODES = [
   'total-without-label',
   'group-titles',
   'wide-table',
+  'calendar-by-period',
+  'calendar-by-row',
+  'calendar-leaves-out',
   'figures-not-of-dictionary',
   'posts-not-matched',
 ] as const;
@@ -107,6 +111,8 @@ export interface ColumnView {
   header: string;
   /** Field of the kind, or `null` for a column that is not imported. */
   field: string | null;
+  /** True for a column of periods: what all of them tell is asked once. */
+  calendar: boolean;
   /** 1 for a header that is listed. */
   confidence: number;
   /** The decided way of reading, in the words of its judgement (`{decimal: ',', thousands: '.'}`, `{order: 'dmy'}`). */

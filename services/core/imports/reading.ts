@@ -18,6 +18,7 @@ export const BAD_REASONS = [
   'not-a-flag',
   'cell-error',
   'required-missing',
+  'nothing-in-periods',
   'ghost-row',
 ] as const;
 export type BadReason = (typeof BAD_REASONS)[number];

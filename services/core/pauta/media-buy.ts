@@ -85,11 +85,14 @@ export interface Correction {
   before: Readonly<Record<string, unknown>>;
 }
 
-/** Where a buy comes from: the row of a file. */
+/** Where a buy comes from: the row of a file, and its column where the row tells several in columns of periods. */
 export interface BuyOrigin {
   /** Empty for text and JSON. */
   sheet: string;
   row: number;
+  /** From 1, with its header. */
+  column?: number;
+  header?: string;
 }
 
 /**
@@ -97,7 +100,7 @@ export interface BuyOrigin {
  * is `null`, and what does not fit together is a finding, not a repair.
  */
 export interface MediaBuy {
-  /** `import|table|row` */
+  /** `import|table|row`, and `|column` behind it where a row tells several */
   id: string;
   revision: number;
   /** The import that it came by: it counts while that import is committed. */

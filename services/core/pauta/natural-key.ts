@@ -9,7 +9,7 @@ import { partyKey, partyName, remembering } from './party-name.ts';
  *
  * - in the key: who is paid, who carries it (the chain where no outlet is named), what is advertised (campaign, piece), the
  *   medium and what only its medium has (daypart, programme, section, address…), where, and the days;
- * - not in the key: amounts, prices, quantities and figures of the public, which are what a corrected file corrects; the
+ * - not in the key: amounts, prices, quantities, their calendar and figures of the public, which are what a corrected file corrects; the
  *   stage and the papers (contract, order, invoice), which a line gains on its way from plan to payment; coverage,
  *   ownership, currency and remarks, which describe it.
  *
@@ -42,8 +42,11 @@ function identityMembers(buy: MediaBuy, text: TextOf, party: TextOf): Member[] {
   ];
 }
 
+/** How a line is spread over its days is what a corrected file corrects. */
+const CONTENT = 'calendar';
+
 function detailsText({ details }: MediaBuy, text: TextOf): string {
-  const names = Object.keys(details);
+  const names = Object.keys(details).filter((name) => name !== CONTENT);
   if (names.length > 1) names.sort();
   return names.map((name) => `${name}=${text(details[name] ?? '')}`).join(';');
 }
@@ -66,6 +69,7 @@ function contentMembers(buy: MediaBuy, text: TextOf): Member[] {
     ...[audience.interactions, audience.grp, audience.rating],
     ...[references.contract, references.secopContract, references.secopNotice, references.order].map(write),
     ...[references.invoice, references.mediaPlan, buy.remarks].map(write),
+    ...(buy.details[CONTENT] === undefined ? [] : [text(buy.details[CONTENT])]),
   ];
 }
 

@@ -57,8 +57,10 @@ export async function saveMapping(
 /** Columns that a file of rejected rows has beside those of the file it came from. */
 const ADDED: ReadonlySet<string> = new Set(REJECTED_COLUMNS.map(normalText));
 
+/** Columns of periods are other ones each month. */
 function headersOf({ columns }: TableView): string[] {
   return columns
+    .filter(({ calendar }) => !calendar)
     .map(({ header }) => normalText(header))
     .filter((header) => header !== '' && !ADDED.has(header))
     .toSorted();
@@ -66,8 +68,8 @@ function headersOf({ columns }: TableView): string[] {
 
 /** How numbers and days were written, for a later file whose own values leave it open. */
 function writtenFormats({ columns }: TableView): Answers {
-  const formats = columns.flatMap(({ key, field, format }): [string, AnswerValue][] => {
-    if (field === null || typeof format !== 'object' || format === null) return [];
+  const formats = columns.flatMap(({ key, field, format, calendar }): [string, AnswerValue][] => {
+    if (field === null || calendar || typeof format !== 'object' || format === null) return [];
     return [[`${'order' in format ? 'date' : 'number'}:${key}`, format as AnswerValue]];
   });
   return Object.fromEntries(formats);

@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { CALENDAR_ENTRIES } from './calendar-entries.ts';
 import { DAY_ENTRIES } from './day-entries.ts';
 import { checkEntry } from './entry.ts';
 import { LAYOUT_ENTRIES } from './layout-entries.ts';
@@ -24,4 +25,8 @@ describe('layout', () => {
 
 describe('totals', () => {
   test.each(TOTAL_ENTRIES)('$name', (entry) => checkEntry(entry));
+});
+
+describe('calendars', () => {
+  test.each(CALENDAR_ENTRIES)('$name', (entry) => checkEntry(entry));
 });

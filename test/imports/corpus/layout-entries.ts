@@ -268,14 +268,6 @@ Antioquia | Medellín | Radio | Tres | Emitida | mayo de 2026 | 3.500.000`),
     ],
   },
   {
-    name: 'a column for each month and no other amount is of no known kind, and is asked',
-    bytes: bars(
-      'Medio | Emisora | Etapa | Enero 2026 | Febrero 2026 | Marzo 2026\nRadio | Uno | Emitida | 1.500.000 | 2.500.000 | 0\nRadio | Dos | Emitida | | 3.500.000 | 4.500.000',
-    ),
-    asked: ['kind:'],
-    warnings: ['wide-table'],
-  },
-  {
     name: 'a column for each platform beside their total: the total counts, and the columns are told',
     bytes: bars(
       'Medio | Campaña | Etapa | Periodo | Meta (COP) | YouTube (COP) | Valor neto (COP)\nDigital | Trabajo digno | Emitida | mayo de 2026 | 1.000.000 | 500.000 | 1.500.000\nDigital | Primer empleo | Emitida | mayo de 2026 | 2.000.000 | 500.000 | 2.500.000',

@@ -1,5 +1,7 @@
+import { findCalendar } from '../calendar/find-calendar.ts';
 import type { RawCell } from '../cell.ts';
 import { type HeaderHints, normalText, readHeader } from '../header.ts';
+import { CALENDAR } from '../kind.ts';
 import type { FieldMatch, Vocabulary } from '../vocabulary.ts';
 
 /** A column as its header names it. */
@@ -99,10 +101,19 @@ function matchKind(
       found.set(field.name, Math.max(confidence, found.get(field.name) ?? 0));
     }
   }
+  if (vocabulary.kind.target === 'media-buys') {
+    const calendar = findCalendar(named);
+    if (calendar.size > 0) found.set(CALENDAR, 1);
+    for (const { index, hints } of named) if (calendar.has(index) && !isKnown(hints.name, vocabulary)) known += 1;
+  }
   const { required } = vocabulary.kind;
   if (!required.some((set) => set.every((name) => found.has(name)))) return null;
   const weight = [...found.values()].reduce((sum, confidence) => sum + confidence, 0);
   return { vocabulary, columns, fields: found.size, weight, share: known / named.length };
+}
+
+function isKnown(name: string, vocabulary: Vocabulary): boolean {
+  return (vocabulary.matches(name)[0]?.confidence ?? 0) >= SURE_ENOUGH;
 }
 
 /** A header counts once, by its own meaning, however many fields it may be. */

@@ -1,3 +1,10 @@
+import {
+  isRowOfPeriods,
+  isRowOfWeekdays,
+  withNamesAbove,
+  withoutDayNumbers,
+  withPeriodsBelow,
+} from '../calendar/calendar-rows.ts';
 import type { RawRow } from '../cell.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type HeaderMatch, matchHeader, mayBeHeader, nameColumns, repeatsHeader, textOf } from './header-row.ts';
@@ -40,10 +47,12 @@ function layRow(state: State, options: SegmenterOptions, row: RawRow, emit: Emit
 }
 
 /** A header, the first or a further one, or the same again. */
-function startsTable(state: State, options: SegmenterOptions, row: RawRow, facts: RowFacts, emit: Emit): boolean {
+function startsTable(state: State, options: SegmenterOptions, row: RawRow, raw: RowFacts, emit: Emit): boolean {
   const { table } = state;
   const { forced } = options;
+  const facts = withoutDayNumbers(raw, row);
   if (forced) return row.number === forced.row && open(state, options, row, facts, forcedMatch(row, forced), emit);
+  if (!table && isRowOfPeriods(row) && opensWithNamesAbove(state, options, row, facts, emit)) return true;
   if (facts.texts < 2 || facts.numbers * 3 > facts.texts) return false;
   if (table && repeatsHeader(row.cells, table.columns)) {
     takeTitlesOfBlock(state, table, row, emit);
@@ -54,7 +63,10 @@ function startsTable(state: State, options: SegmenterOptions, row: RawRow, facts
     return true;
   }
   if ((table && facts.numbers > 0) || !mayBeHeader(row.cells, options.vocabularies, table ? 2 : 1)) return false;
-  const match = matchHeader(nameColumns(row.cells), options.vocabularies);
+  const above = state.cover.at(-1);
+  const named = table ? null : withNamesAbove(above, row);
+  const match = matchHeader(named ?? nameColumns(row.cells), options.vocabularies);
+  if (match && named && above) return openWith(state, options, above, row, facts, match, emit);
   if (match && (!table || isSurelyHeader(match, facts))) return open(state, options, row, facts, match, emit);
   return facts.numbers === 0 && opensWithRowAbove(state, options, row, facts, emit);
 }
@@ -65,9 +77,35 @@ function opensWithRowAbove(state: State, options: SegmenterOptions, row: RawRow,
   if (above?.number !== row.number - 1) return false;
   const upper = { columns: nameColumns(above.cells), headerRows: [above.number] };
   const joined = secondHeader(upper, options, row);
-  if (!joined) return false;
+  return joined !== null && openWith(state, options, above, row, facts, joined, emit);
+}
+
+/** A row of periods under the names of the columns, which alone tell no table. */
+function opensWithNamesAbove(
+  state: State,
+  options: SegmenterOptions,
+  row: RawRow,
+  facts: RowFacts,
+  emit: Emit,
+): boolean {
+  const above = state.cover.at(-1);
+  if (above?.number !== row.number - 1) return false;
+  const match = matchHeader(withPeriodsBelow(above.cells.map(textOf), row), options.vocabularies);
+  return match !== null && openWith(state, options, above, row, facts, match, emit);
+}
+
+/** Opens a table of which the row above is a part of the header. */
+function openWith(
+  state: State,
+  options: SegmenterOptions,
+  above: RawRow,
+  row: RawRow,
+  facts: RowFacts,
+  match: Pick<FoundTable, 'vocabulary' | 'columns'>,
+  emit: Emit,
+): true {
   state.cover.pop();
-  open(state, options, row, facts, joined, emit);
+  open(state, options, row, facts, match, emit);
   if (state.table) state.table = { ...state.table, headerRows: [above.number, row.number] };
   return true;
 }
@@ -103,6 +141,7 @@ function open(
 function continuesHeader(state: State, options: SegmenterOptions, row: RawRow, facts: RowFacts, emit: Emit): boolean {
   state.fresh = false;
   const { table } = state;
+  if (table && !options.forced && continuesCalendar(state, table, row, facts, emit)) return true;
   if (!table || facts.numbers > 0 || facts.texts < 2 || options.forced) return false;
   const below = secondHeader(table, options, row);
   if (below) {
@@ -119,6 +158,26 @@ function continuesHeader(state: State, options: SegmenterOptions, row: RawRow, f
   state.table = { ...table, columns: described, headerRows: [...table.headerRows, row.number] };
   emit(laid(state, 'description', row, facts));
   return true;
+}
+
+/** Periods, or days of the week, under the names of their months. */
+function continuesCalendar(state: State, table: FoundTable, row: RawRow, facts: RowFacts, emit: Emit): boolean {
+  if (table.vocabulary?.kind.target !== 'media-buys') return false;
+  // A row that fills all named columns is data, whatever it looks like.
+  if (table.columns.every(({ header, index }) => header === '' || textOf(row.cells[index]) !== '')) return false;
+  const isOfPeriods = isRowOfPeriods(row);
+  if (!isOfPeriods && !isRowOfWeekdays(row)) return false;
+  const columns = isOfPeriods ? withPeriodsBelow(headersOf(table), row) : table.columns;
+  state.table = { ...table, columns, headerRows: [...table.headerRows, row.number] };
+  state.fresh = true;
+  emit(laid(state, 'header', row, facts));
+  return true;
+}
+
+function headersOf({ columns }: FoundTable): string[] {
+  const headers: string[] = [];
+  for (const { index, header } of columns) headers[index] = header;
+  return Array.from(headers, (header) => header ?? '');
 }
 
 /** After a gap: rows of words where there were numbers open a block that is another matter, until rows fit again. */

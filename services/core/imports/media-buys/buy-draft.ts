@@ -9,7 +9,7 @@ export type BuyDraft = Omit<MediaBuy, 'id' | 'revision' | 'import' | 'key' | 'pr
 export interface Doubt {
   field: string;
   written: string;
-  reason: BadReason | PlaceNote | 'rounded' | 'too-large' | 'amount-differs';
+  reason: BadReason | PlaceNote | 'rounded' | 'too-large' | 'amount-differs' | 'calendar-differs';
 }
 
 /** What a row became. */

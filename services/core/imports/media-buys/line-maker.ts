@@ -1,6 +1,6 @@
 import { type CheckOptions, createChecks } from '../../pauta/checks/create-checks.ts';
 import type { BuyFinding } from '../../pauta/finding.ts';
-import type { MediaBuy } from '../../pauta/media-buy.ts';
+import type { BuyOrigin, MediaBuy } from '../../pauta/media-buy.ts';
 import { createNaturalKeys } from '../../pauta/natural-key.ts';
 import type { BuyRecord } from './buy-draft.ts';
 import { createDoubts } from './doubts.ts';
@@ -10,6 +10,11 @@ export interface LineMaker {
   take(table: string, records: readonly BuyRecord[]): MediaBuy[];
   /** What the checks found; once, at the end. */
   finish(): BuyFinding[];
+}
+
+/** A row that tells several lines in columns has one for each column. */
+function lineId(id: string, table: string, { row, column }: BuyOrigin): string {
+  return column === undefined ? `${id}|${table}|${row}` : `${id}|${table}|${row}|${column}`;
 }
 
 /** Characters of a key's digest that are kept: 96 bits. */
@@ -29,7 +34,7 @@ export function createLineMaker(id: string, digestOf: (text: string) => string, 
       records.map(({ buy, doubts: own }) => {
         const line: MediaBuy = {
           ...buy,
-          id: `${id}|${table}|${buy.origin.row}`,
+          id: lineId(id, table, buy.origin),
           revision: 0,
           import: id,
           key: '',

@@ -7,32 +7,53 @@ import type { UnderstoodRow } from '../understand/read-table.ts';
 import type { Target } from '../understand/target.ts';
 import type { UnderstoodTable } from '../understand/understand-table.ts';
 import { type AmountColumns, amountColumns } from './amount-columns.ts';
+import {
+  type BuyCalendar,
+  buyCalendar,
+  isDatable,
+  isDated,
+  isDecided,
+  periodAmounts,
+  warnOfCalendar,
+} from './buy-calendar.ts';
 import type { BuyRecord } from './buy-draft.ts';
 import { buyRecord } from './buy-record.ts';
 import type { BuyWords } from './buy-words.ts';
+import { type CalendarOutcome, calendarRecords } from './calendar-records.ts';
 import { type TableFacts, tableFacts } from './table-facts.ts';
 import { askWords } from './word-answers.ts';
 
 /** Rows become media buys. What a buy cannot be without, and no cell says, is asked. */
 export function createMediaBuysTarget(words: BuyWords, answers: Answers): Target<BuyRecord> {
-  const known = new Map<string, { facts: TableFacts; columns: AmountColumns }>();
+  const known = new Map<string, { facts: TableFacts; columns: AmountColumns; calendar: BuyCalendar | null }>();
   const about = (table: UnderstoodTable) => {
     const before = known.get(table.key);
     if (before) return before;
-    const found = { facts: tableFacts(table, words, answers), columns: amountColumns(table, answers) };
+    const [facts, columns] = [tableFacts(table, words, answers), amountColumns(table, answers)];
+    const found = { facts, columns, calendar: buyCalendar(table, facts, columns, answers) };
     known.set(table.key, found);
     return found;
   };
   return {
     ask: (table) => {
-      const { facts, columns } = about(table);
+      const { facts, columns, calendar } = about(table);
       return [
-        ...askAmounts(table, columns, facts),
-        ...askFacts(table, facts, words),
+        ...(calendar?.questions ?? []),
+        // What else must be known of the money depends on what the calendar tells.
+        ...(calendar && !isDecided(calendar)
+          ? []
+          : askAmounts(table, calendar?.byPeriod ? periodAmounts(table, calendar) : columns, facts)),
+        ...askFacts(table, facts, calendar, words),
         ...askWords(table, words, answers),
       ];
     },
-    warn: (table) => warnOfPeriod(table, about(table).facts),
+    warn: (table) => {
+      const { facts, calendar } = about(table);
+      return [
+        ...(calendar ? warnOfCalendar(table, calendar) : []),
+        ...(calendar && isDated(calendar) && !calendar.isOfTablePeriod ? [] : warnOfPeriod(table, facts)),
+      ];
+    },
     totals: (table, totals) => {
       const fallback = onlyCurrency(table) ?? about(table).facts.currency;
       const currencies = new Map(
@@ -43,17 +64,34 @@ export function createMediaBuysTarget(words: BuyWords, answers: Answers): Target
       return { sheet: table.survey.sheet, totals, currencyOf: (field) => currencies.get(field) ?? null };
     },
     records: (table) => {
-      const { facts, columns } = about(table);
+      const { facts, columns, calendar } = about(table);
       const { vocabulary } = table.survey.table;
       const given = { ...vocabulary?.kind.defaults, ...table.context.values };
       const parts = { sheet: table.survey.sheet, facts, columns, words, answers, given };
-      return (row) => asOutcome(table, row, buyRecord(row, parts));
+      if (calendar === null) return (row) => asOutcome(table, row, buyRecord(row, parts));
+      const fields = new Map(vocabulary?.kind.fields.map((field) => [field.name, field]));
+      const spread = { ...parts, calendar, fields, decisions: table.decisions };
+      return (row) => ofCalendar(table, row, calendarRecords(row, spread), calendar);
     },
   };
 }
 
+function ofCalendar(table: UnderstoodTable, row: UnderstoodRow, made: CalendarOutcome, { title }: BuyCalendar) {
+  if ('records' in made) return { kind: 'records', records: made.records } as const;
+  if ('lacks' in made) return asOutcome(table, row, made);
+  const { slot } = made;
+  const rejected = {
+    sheet: table.survey.sheet,
+    row: row.row,
+    column: slot?.header ?? title,
+    written: slot ? String(row.values[slot.field] ?? '') : '',
+    reason: slot ? 'date-does-not-exist' : 'nothing-in-periods',
+  } as const;
+  return { kind: 'rejected', rejected } as const;
+}
+
 function asOutcome(table: UnderstoodTable, { row }: UnderstoodRow, made: ReturnType<typeof buyRecord>) {
-  if (!('lacks' in made)) return { kind: 'record', record: made } as const;
+  if (!('lacks' in made)) return { kind: 'records', records: [made] } as const;
   const column =
     table.decisions.find(({ column: { field } }) => field?.name === made.lacks)?.column.header ?? made.lacks;
   const rejected = { sheet: table.survey.sheet, row, column, written: '', reason: 'required-missing' } as const;
@@ -116,7 +154,12 @@ function askCurrency({ survey }: UnderstoodTable, header: string, options: reado
   };
 }
 
-function askFacts({ decisions, survey }: UnderstoodTable, facts: TableFacts, words: BuyWords): Question[] {
+function askFacts(
+  { decisions, survey }: UnderstoodTable,
+  facts: TableFacts,
+  calendar: BuyCalendar | null,
+  words: BuyWords,
+): Question[] {
   const has = (...names: string[]) =>
     decisions.some(
       ({ column: { field, index } }) =>
@@ -131,7 +174,7 @@ function askFacts({ decisions, survey }: UnderstoodTable, facts: TableFacts, wor
   return [
     ...(has('medium') || titled || facts.medium ? [] : plain('medium', MEDIA)),
     ...(has('stage') || facts.stage ? [] : plain('stage', STAGES)),
-    ...(dated || facts.period ? [] : plain('period', [])),
+    ...(dated || facts.period || (calendar && isDatable(calendar)) ? [] : plain('period', [])),
   ];
 }
 

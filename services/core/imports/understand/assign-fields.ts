@@ -1,5 +1,6 @@
+import { type CalendarPlace, findCalendar } from '../calendar/find-calendar.ts';
 import { normalText } from '../header.ts';
-import type { FieldSpec, FieldType } from '../kind.ts';
+import { CALENDAR, type FieldSpec, type FieldType } from '../kind.ts';
 import { matchesOf, type NamedColumn } from '../layout/header-row.ts';
 import type { Answers } from '../preview.ts';
 import type { FieldMatch, Vocabulary } from '../vocabulary.ts';
@@ -11,6 +12,8 @@ export interface AssignedColumn extends NamedColumn {
   field: FieldSpec | null;
   /** 1 for a listed header or an answer. */
   confidence: number;
+  /** Of a column of a calendar: where it stands in it. */
+  calendar?: CalendarPlace;
   /** Types of all fields that its header can mean: what its values must be looked at for. */
   types: readonly FieldType[];
 }
@@ -45,12 +48,26 @@ export function assignFields(
     taken.add(field.name);
     result.set(column.index, { ...column, field, confidence });
   };
-  const open = [...result.values()].filter((column) => !giveAnswered(column, vocabulary, answers, give));
+  const calendar = vocabulary.kind.target === 'media-buys' ? findCalendar(columns) : NO_CALENDAR;
+  const open = [...result.values()].filter((column) => {
+    if (giveAnswered(column, vocabulary, answers, give)) return false;
+    const place = calendar.get(column.index);
+    if (place) result.set(column.index, ofCalendar(column, place));
+    return place === undefined;
+  });
   for (const { column, match } of ranked(open, vocabulary, values)) {
     const before = result.get(column.index);
     if (before && !before.field && !taken.has(match.field.name)) give(before, match.field, match.confidence);
   }
   return [...result.values()];
+}
+
+const NO_CALENDAR: ReadonlyMap<number, CalendarPlace> = new Map();
+
+/** What it tells is decided for its whole group; until then its cells are looked at as numbers and as marks. */
+function ofCalendar(column: AssignedColumn, place: CalendarPlace): AssignedColumn {
+  const field: FieldSpec = { name: `${CALENDAR}:${column.index}`, type: 'count', headers: [], additive: true };
+  return { ...column, field, confidence: 1, types: ['count', 'mark'], calendar: place };
 }
 
 function unassigned(column: Keyed, vocabulary: Vocabulary | null): AssignedColumn {

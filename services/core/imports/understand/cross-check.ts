@@ -62,7 +62,8 @@ function ownSums({ table, reader }: ReadTable): Claim[] {
   return table.decisions.flatMap(({ column }, index) => {
     const sum = reader.tallies[index]?.sum;
     const { field } = column;
-    if (!field || !(field.additive || field.type === 'count') || !sum || sum.count() === 0) return [];
+    if (!field || column.calendar || !(field.additive || field.type === 'count') || !sum || sum.count() === 0)
+      return [];
     return [
       {
         name: plainName(field.name),

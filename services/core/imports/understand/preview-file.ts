@@ -152,7 +152,8 @@ function repeatedTotals(read: readonly ReadTable[]): Map<string, string[]> {
 function moneyOf(table: UnderstoodTable, tallies: ReadTable['reader']['tallies']): string[] {
   return table.decisions.flatMap(({ column }, index) => {
     const sum = tallies[index]?.sum;
-    if (column.field?.type !== 'money' || !column.field.additive || !sum || sum.count() === 0) return [];
+    if (column.calendar || column.field?.type !== 'money' || !column.field.additive || !sum || sum.count() === 0)
+      return [];
     return compareDecimals(sum.value(), '0' as Decimal) === 0 ? [] : [String(roundedUnits(sum.value(), 0))];
   });
 }

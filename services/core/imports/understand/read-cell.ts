@@ -66,6 +66,8 @@ export function readCell(cell: RawCell, decision: ColumnDecision, options: ReadO
       return readFlag(cell);
     case 'id':
       return readId(cell);
+    case 'mark':
+      return readMark(cell);
     default:
       return readText(cell);
   }
@@ -87,6 +89,13 @@ function readText(cell: RawCell): CellReading<string> {
   const text = typeof cell === 'boolean' ? String(cell) : typeof cell === 'string' ? cell.trim() : textOf(cell);
   const mark = absentMark(text);
   return mark === undefined ? { kind: 'value', value: text } : { kind: 'absent', mark };
+}
+
+/** Whatever stands there marks it, but for what says no. */
+function readMark(cell: RawCell): CellReading<boolean> {
+  const flag = readFlag(cell);
+  if (flag.kind === 'value' && !flag.value) return { kind: 'absent', mark: textOf(cell) };
+  return flag.kind === 'absent' ? flag : { kind: 'value', value: true };
 }
 
 function scaled(reading: CellReading<Decimal>, scale: 0 | 3 | 6): CellReading<Decimal> {

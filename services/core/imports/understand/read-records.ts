@@ -69,7 +69,7 @@ function madeOf(rows: readonly UnderstoodRow[], make: ReturnType<Target<BuyRecor
   const rejected: RejectedRow[] = [];
   for (const row of rows) {
     const made = make(row);
-    if (made.kind === 'record') buys.push(made.record);
+    if (made.kind === 'records') buys.push(...made.records);
     else rejected.push(made.rejected);
   }
   return { buys, rejected };

@@ -20,7 +20,7 @@ export function askRivals(
   if (vocabulary?.kind.target !== 'media-buys') return [];
   return columns.flatMap((column, index) => {
     const profile = profiles[index];
-    if (column.field || `field:${column.key}` in answers || !profile || isHollow(profile)) return [];
+    if (column.field || column.calendar || `field:${column.key}` in answers || !profile || isHollow(profile)) return [];
     const claimed = matchesOf(column, vocabulary).filter(
       ({ field, confidence }) => field.type === 'money' && field.additive && confidence >= CLAIMS_FROM,
     );

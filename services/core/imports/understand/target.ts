@@ -10,8 +10,8 @@ export interface Target<R = unknown> {
   warn?(table: UnderstoodTable): ImportWarning[];
   /** The totals that the table prints, with the currency of its amounts: wrong ones become findings. */
   totals(table: UnderstoodTable, totals: readonly PrintedTotal[]): TableTotals;
-  /** Makes records of a table's rows; each row gives one, or the reason why not. */
+  /** Makes records of a table's rows; each row gives one, or several where it tells them in columns, or the reason why not. */
   records(
     table: UnderstoodTable,
-  ): (row: UnderstoodRow) => { kind: 'record'; record: R } | { kind: 'rejected'; rejected: RejectedRow };
+  ): (row: UnderstoodRow) => { kind: 'records'; records: readonly R[] } | { kind: 'rejected'; rejected: RejectedRow };
 }

@@ -1,3 +1,4 @@
+import { type CalendarGroup, decideCalendar } from '../calendar/decide-calendar.ts';
 import { periodNeedsYear } from '../dates/read-period.ts';
 import type { FieldSpec } from '../kind.ts';
 import type { Answers, ImportWarning, Question } from '../preview.ts';
@@ -18,6 +19,8 @@ export interface UnderstoodTable {
   survey: SurveyedTable;
   context: TableContext;
   decisions: readonly ColumnDecision[];
+  /** Columns of periods, by what they tell. */
+  calendar: readonly CalendarGroup[];
   /** Fields of which a row must fill one to be about something; empty where nothing is asked of it. */
   names: readonly string[];
   /** Year of periods that name none. */
@@ -30,7 +33,9 @@ export interface UnderstoodTable {
 export function understandTable(survey: SurveyedTable, answers: Answers, reads: ReadsWord): UnderstoodTable {
   const { table, profiles } = survey;
   const context = readContext(table.cover, survey.sheet, table.vocabulary);
-  const columns = assignFields(survey.columns, table.vocabulary, answers, valuesOf(profiles, reads));
+  const assigned = assignFields(survey.columns, table.vocabulary, answers, valuesOf(profiles, reads));
+  const calendar = decideCalendar(assigned, profiles, table.vocabulary, answers);
+  const { columns } = calendar;
   const decided = withSiblings(
     columns.map((column, index) =>
       decideColumn(column, profiles[index] ?? EMPTY, {
@@ -43,7 +48,10 @@ export function understandTable(survey: SurveyedTable, answers: Answers, reads: 
     profiles,
   );
   const decisions = decided.map(({ decision }) => decision);
-  const questions = decided.flatMap(({ questions: open }) => open);
+  const open = new Set(calendar.groups.flatMap((group) => (group.measure === null ? group.columns : [])));
+  // How numbers are written is asked once it is known what they are.
+  const questions = decided.flatMap((one, at) => (open.has(columns[at] as AssignedColumn) ? [] : one.questions));
+  questions.unshift(...calendar.questions);
   questions.push(...askRivals(columns, profiles, table.vocabulary, answers));
   const year = yearOf(answers, context);
   if (year === null && !decisions.some(({ column: { field } }) => field?.type === 'day'))
@@ -53,7 +61,8 @@ export function understandTable(survey: SurveyedTable, answers: Answers, reads: 
     ...warningsOf(survey, decisions, profiles),
     ...warnOfWide(survey.sheet, decisions, profiles, reads),
   ];
-  return { key: survey.key, survey, context, decisions, names, year, questions, warnings };
+  const { groups } = calendar;
+  return { key: survey.key, survey, context, decisions, calendar: groups, names, year, questions, warnings };
 }
 
 function isOfKindWithout(
@@ -115,7 +124,9 @@ function warningsOf(
     ];
     return [
       ...(column.key.includes('#') ? about('duplicate-header') : []),
-      ...(profile.filled === 0 && column.field ? about('blank-column', { rows: profile.blank }) : []),
+      ...(profile.filled === 0 && column.field && !column.calendar
+        ? about('blank-column', { rows: profile.blank })
+        : []),
       ...(filledDown ? about('filled-down', { rows: profile.fill?.blanks ?? 0 }) : []),
     ];
   });

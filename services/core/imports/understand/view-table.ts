@@ -59,6 +59,7 @@ function viewColumn(
     key: column.key,
     header: column.header,
     field: column.field?.name ?? null,
+    calendar: column.calendar !== undefined,
     confidence: column.confidence,
     format: decision.number ?? decision.date,
     basis: decision.basis,

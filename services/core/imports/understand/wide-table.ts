@@ -19,7 +19,11 @@ export function warnOfWide(
   reads: ReadsWord,
 ): ImportWarning[] {
   const wide = decisions.filter(
-    ({ column }, index) => column.field === null && holdsFigures(profiles[index]) && namesOne(column.hints.name, reads),
+    ({ column }, index) =>
+      column.field === null &&
+      column.calendar === undefined &&
+      holdsFigures(profiles[index]) &&
+      namesOne(column.hints.name, reads),
   );
   if (wide.length < ENOUGH) return [];
   const headers = wide.slice(0, 12).map(({ column }) => column.header);

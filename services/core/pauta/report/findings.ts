@@ -65,7 +65,11 @@ function isOfPeriod({ import: from, finding }: ImportFinding, buys: ReadonlyMap<
 }
 
 function rowsOf({ buys: { ids } }: BuyFinding, buys: ReadonlyMap<string, MediaBuy>): ReportFinding['rows'] {
-  return ids.flatMap((id) => buys.get(id)?.origin ?? []).slice(0, NAMED_ROWS);
+  const rows = ids.flatMap((id) => {
+    const origin = buys.get(id)?.origin;
+    return origin ? [[`${origin.row} ${origin.sheet}`, { sheet: origin.sheet, row: origin.row }] as const] : [];
+  });
+  return [...new Map(rows).values()].slice(0, NAMED_ROWS);
 }
 
 function compareText(a: string, b: string): number {
