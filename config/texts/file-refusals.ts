@@ -49,6 +49,13 @@ export const fileTexts = {
     `La parte «${part}» dice un tamaño que no es el suyo o está comprimida de forma anormal; el archivo no se abre, por seguridad. ${SAVE_AS}`,
   xmlEntities: (part: string) =>
     `La parte «${part}» define entidades XML, que ningún libro necesita; el archivo no se abre, por seguridad. ${SAVE_AS}`,
+  htmlTable: (number: number) => `Tabla ${number}`,
+  htmlTooDeep: () =>
+    `La página web guardada como Excel tiene más elementos unos dentro de otros de los que necesita una tabla, y no se lee. ${SAVE_AS}`,
+  htmlTooManyTables: (limit: number) =>
+    `La página web guardada como Excel tiene más de ${limit} tablas, lo máximo que se admite. Guarde en un libro de Excel (.xlsx) las que necesita y súbalo.`,
+  htmlEndless: () =>
+    `La página web guardada como Excel está dañada: un elemento no termina. Si se abre en Excel: ${SAVE_AS}`,
   jsonDamaged: () => `El archivo empieza como JSON, pero está incompleto o mal escrito. ${ASK_AGAIN}`,
   jsonNoList: () =>
     'El archivo JSON no contiene una lista de registros. Expórtelo como una lista de objetos, o como CSV o Excel.',
@@ -76,8 +83,12 @@ export const FOREIGN_FILES = {
   mail: ['un correo u otro documento de Office', 'Guarde aparte la tabla adjunta, en Excel o CSV, y súbala.'],
   rtf: ['un documento de texto con formato (RTF)', 'Copie la tabla a un libro de Excel y suba el libro.'],
   html: [
-    'una página web',
-    'Si se abre en Excel, guárdela como libro de Excel (.xlsx); si es una página de ingreso, descargue de nuevo la tabla.',
+    'una página web sin una tabla de datos',
+    'Descargue de nuevo la tabla; si Excel abre el archivo y la muestra, guárdela como libro de Excel (.xlsx) y súbalo.',
+  ],
+  login: [
+    'una página de ingreso, que pide usuario y contraseña',
+    'La descarga no se hizo porque la sesión se había cerrado: ingrese al sistema, descargue de nuevo la tabla y súbala.',
   ],
   xml: ['un documento XML', 'Exporte la tabla a Excel o CSV y suba esa exportación.'],
   utf32: ['un texto en UTF-32', 'Guárdelo como «CSV UTF-8» y súbalo de nuevo.'],

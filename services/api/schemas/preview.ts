@@ -72,7 +72,7 @@ const fileSchema = z.object({
   name: z.string(),
   bytes: z.int(),
   digest: z.string(),
-  container: z.enum(['text', 'xlsx', 'xls', 'spreadsheet-xml', 'json']),
+  container: z.enum(['text', 'xlsx', 'xls', 'spreadsheet-xml', 'html', 'json']),
   encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']).optional(),
   bom: z.boolean().optional(),
   delimiter: z.string().nullable().optional(),

@@ -1,6 +1,6 @@
 import type { RawRow } from '../imports/cell.ts';
 
-export type Container = 'text' | 'xlsx' | 'xls' | 'spreadsheet-xml' | 'json';
+export type Container = 'text' | 'xlsx' | 'xls' | 'spreadsheet-xml' | 'html' | 'json';
 
 /** What was found out about the bytes, for people to see. */
 export interface FileFacts {

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileTexts } from '#config/texts/file-refusals.ts';
 import type { FileReader, OpenFile, ReadLimits } from '#core/ports/file-reader.ts';
+import { openHtml } from './html/open-html.ts';
 import { openJson } from './json/open-json.ts';
 import { notTabular, refuse } from './refuse.ts';
 import { sniff } from './sniff.ts';
@@ -14,7 +15,7 @@ import { openXmlSpreadsheet } from './xml/open-xml-spreadsheet.ts';
 /** Enough for the kind of a file, and for rows of thousands of columns to show how they are parted. */
 const HEAD_BYTES = 1 << 18;
 
-/** Reads text, Excel (new, old, XML) and JSON; each library that takes part stands in a file of its own. */
+/** Reads text, Excel (new, old, XML, and pages that call themselves so) and JSON; each library that takes part stands in a file of its own. */
 export function createFileReader(): FileReader {
   return {
     async open(path, limits) {
@@ -44,6 +45,7 @@ async function openAny(file: FileHandle, path: string, limits: ReadLimits): Prom
     case 'ole':
       return openXls(file, size, limits);
     case 'spreadsheet-xml':
+    case 'html':
     case 'json':
     case 'text':
       return openWritten(file, head, size, limits, sniffed.kind);
@@ -55,10 +57,11 @@ async function openWritten(
   head: Buffer,
   size: number,
   limits: ReadLimits,
-  kind: 'text' | 'json' | 'spreadsheet-xml',
+  kind: 'text' | 'json' | 'spreadsheet-xml' | 'html',
 ): Promise<OpenFile> {
   const encoding = await encodingOf(file, head);
   if (kind === 'spreadsheet-xml') return openXmlSpreadsheet(file, encoding, limits);
+  if (kind === 'html') return openHtml(file, encoding, limits);
   const json = kind === 'json' ? await openJson(file, size, encoding, limits) : undefined;
   if (json) return json;
   if (await isBlank(file, encoding)) throw refuse('file-empty', fileTexts.blank());

@@ -19,6 +19,14 @@ export const BUILT_IN: Readonly<Record<number, string>> = {
   ...Object.fromEntries([32, 33, 34, 35, 55, 56].map((id) => [id, 'h:mm:ss'])),
 };
 
+/** Formats that XML spreadsheets and tables of pages call by a name. */
+export const NAMED_FORMATS: Readonly<Record<string, string>> = {
+  ...{ 'General Number': 'General', 'General Date': 'm/d/yyyy h:mm', Fixed: '0.00', Standard: '#,##0.00' },
+  ...{ 'Long Date': 'd mmmm yyyy', 'Medium Date': 'd-mmm-yy', 'Short Date': 'd/m/yyyy', 'Long Time': 'h:mm:ss' },
+  ...{ 'Medium Time': 'h:mm AM/PM', 'Short Time': 'h:mm', Currency: '$#,##0.00', 'Euro Currency': '€#,##0.00' },
+  ...{ Percent: '0.00%', Scientific: '0.00E+00', 'Yes/No': 'General', 'True/False': 'General', 'On/Off': 'General' },
+};
+
 const known = new Map<string, CellFormat>();
 
 /** Reads a format code as files hold it: `_-[$COP]\ * #,##0`, `[$-240A]d" de "mmmm" de "yyyy`, `0.0%`. */

@@ -5,7 +5,7 @@ import { decodeText } from './text/read-lines.ts';
 /** What the first bytes of a file say that it is. `json` may still turn out to be text that begins with a bracket. */
 export type Sniffed =
   | { kind: 'zip' | 'ole' }
-  | { kind: 'text' | 'json' | 'spreadsheet-xml' }
+  | { kind: 'text' | 'json' | 'spreadsheet-xml' | 'html' }
   | { kind: 'foreign'; what: ForeignFile };
 
 type Signature = readonly [bytes: string, kind: 'zip' | 'ole' | ForeignFile, at?: number];
@@ -85,13 +85,16 @@ function isBinary(head: Buffer): boolean {
   return zeros > head.length / 100 + 1 || controls > head.length / 50 + 1;
 }
 
+/** A page, or the part of one that holds its table. */
+const HTML = /<(!doctype\s+html|html|head|body|meta|style)[\s>]/i;
+
 const SPREADSHEET_XML = 'urn:schemas-microsoft-com:office:spreadsheet';
 
 function sniffText(text: string): Sniffed {
   const start = text.slice(0, 4_096).trimStart();
   if (start.startsWith('<')) {
     if (text.includes(SPREADSHEET_XML) && /<([\w-]+:)?Workbook[\s>]/.test(text)) return { kind: 'spreadsheet-xml' };
-    if (/<(!doctype\s+html|html|head|body|table|meta|style)[\s>]/i.test(start)) return foreign('html');
+    if (HTML.test(start) || (!/^<\?xml/i.test(start) && /<(html|table)[\s>]/i.test(start))) return { kind: 'html' };
     if (/^<(\?xml|!DOCTYPE|!--|[A-Za-z_][\w:.-]*[\s>/])/.test(start)) return foreign('xml');
   }
   return { kind: /^[[{]/.test(start) ? 'json' : 'text' };

@@ -1,7 +1,16 @@
 import { type Column, type Draft, withColumn, without } from './draft.ts';
 import { type Line, MEDIUM_NAMES, sampleLine } from './line.ts';
 import { accounting, GROUPS, grouped, subtotals, titleBefore, totalRow, twoRows } from './trap-rows.ts';
-import { bookFile, type Cell, EXCEL_TEXT, jsonFile, PLAIN_TEXT, type TextStyle, xlsxFile } from './write-file.ts';
+import {
+  bookFile,
+  type Cell,
+  EXCEL_TEXT,
+  htmlFile,
+  jsonFile,
+  PLAIN_TEXT,
+  type TextStyle,
+  xlsxFile,
+} from './write-file.ts';
 import type { DayStyle, MoneyStyle } from './write-values.ts';
 
 /** One thing in which files differ from a plain table. Traps of one group exclude each other. */
@@ -111,6 +120,7 @@ export const TRAPS: readonly Trap[] = [
   book('xlsx', xlsxFile),
   book('xls', (pages) => bookFile(pages, 'biff8')),
   book('xml', (pages) => bookFile(pages, 'xlml')),
+  book('html', htmlFile),
   {
     name: 'book: json',
     group: 'container',

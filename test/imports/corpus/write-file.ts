@@ -168,3 +168,39 @@ export function jsonFile(rows: Page['rows']): Buffer {
   });
   return Buffer.from(`[${records.join(',\n')}]`);
 }
+
+/** Tables of a page, as systems write what they call Excel: numbers and days beside what is shown of them. */
+export function htmlFile(pages: readonly Page[]): Buffer {
+  const tables = pages.map((page) => {
+    const covered = new Set<string>();
+    const areas = new Map(
+      (page.merged ?? []).map(([top, bottom, left, right]) => [`${top} ${left}`, { top, bottom, left, right }]),
+    );
+    for (const { top, bottom, left, right } of areas.values())
+      for (let row = top; row <= bottom; row += 1)
+        for (let column = left; column <= right; column += 1)
+          if (row !== top || column !== left) covered.add(`${row} ${column}`);
+    const rows = page.rows.map((row, at) => {
+      const width = Math.max(row.length, ...[...areas.values()].map(({ right }) => right));
+      const cells = Array.from({ length: width }, (_, column) => {
+        const place = `${at + 1} ${column + 1}`;
+        const area = areas.get(place);
+        const spans = area ? ` rowspan="${area.bottom - area.top + 1}" colspan=${area.right - area.left + 1}` : '';
+        return covered.has(place) ? '' : htmlCell(row[column] ?? null, spans);
+      });
+      return `<tr>${cells.join('')}</tr>`;
+    });
+    return `<table border=1>${page.name === undefined ? '' : `<caption>${escaped(page.name)}</caption>`}\n${rows.join('\n')}</table>`;
+  });
+  const styles = '<style>.dia {mso-number-format:"dd\\/mm\\/yyyy";}</style>';
+  return Buffer.from(`<html><head><meta charset="utf-8">${styles}</head><body>${tables.join('<br>')}</body></html>`);
+}
+
+function htmlCell(cell: Cell, spans: string): string {
+  if (cell === null || cell === '') return `<td${spans}>&nbsp;`;
+  if (typeof cell === 'string') return `<td${spans}>${escaped(cell).replaceAll('\n', '<br>')}</td>`;
+  if ('day' in cell) return `<td${spans} class="dia" x:num="${serialOf(cell.day)}">${cell.day}</td>`;
+  const style =
+    cell.format === undefined ? '' : ` style='mso-number-format:"${cell.format.replaceAll(/[^\w]/g, '\\$&')}"'`;
+  return `<td${spans}${style} x:num="${cell.number}">${cell.number}</td>`;
+}

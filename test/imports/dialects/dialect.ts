@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { COLUMNS, type Column, type Container, DRAFT, type Draft } from '#test/imports/corpus/draft.ts';
 import { type Line, MEDIUM_NAMES, sampleLine } from '#test/imports/corpus/line.ts';
 import { totalRow } from '#test/imports/corpus/trap-rows.ts';
-import { bookFile, type Cell, type TextStyle, xlsxFile } from '#test/imports/corpus/write-file.ts';
+import { bookFile, type Cell, htmlFile, type TextStyle, xlsxFile } from '#test/imports/corpus/write-file.ts';
 import type { DayStyle, MoneyStyle } from '#test/imports/corpus/write-values.ts';
 import { columnOf } from './dialect-columns.ts';
 
@@ -113,6 +113,7 @@ const container = fc.oneof(
   { weight: 4, arbitrary: textStyle.map((style): Container => ({ kind: 'csv', style })) },
   { weight: 2, arbitrary: fc.constant<Container>({ kind: 'book', write: xlsxFile }) },
   { weight: 1, arbitrary: fc.constant<Container>({ kind: 'book', write: (pages) => bookFile(pages, 'biff8') }) },
+  { weight: 1, arbitrary: fc.constant<Container>({ kind: 'book', write: htmlFile }) },
 );
 
 /** A random ledger in a random dialect. */

@@ -1,6 +1,6 @@
 import { fileTexts } from '#config/texts/file-refusals.ts';
 import type { RawCell, RawRow } from '#core/imports/cell.ts';
-import { type CellFormat, cellFormat, dateCell, numberCell, PLAIN } from '../number-format.ts';
+import { type CellFormat, cellFormat, dateCell, NAMED_FORMATS, numberCell, PLAIN } from '../number-format.ts';
 import { refuse } from '../refuse.ts';
 import { MAX_COLUMN } from '../row-gatherer.ts';
 import type { XmlHandlers } from './scan-xml.ts';
@@ -13,14 +13,6 @@ export interface SpreadsheetEvents {
   merged(area: { top: number; left: number; bottom: number; right: number }): void;
   row(row: RawRow): void;
 }
-
-/** Formats that this kind of file calls by a name. */
-const NAMED: Readonly<Record<string, string>> = {
-  ...{ 'General Number': 'General', 'General Date': 'm/d/yyyy h:mm', Fixed: '0.00', Standard: '#,##0.00' },
-  ...{ 'Long Date': 'd mmmm yyyy', 'Medium Date': 'd-mmm-yy', 'Short Date': 'd/m/yyyy', 'Long Time': 'h:mm:ss' },
-  ...{ 'Medium Time': 'h:mm AM/PM', 'Short Time': 'h:mm', Currency: '$#,##0.00', 'Euro Currency': '€#,##0.00' },
-  ...{ Percent: '0.00%', Scientific: '0.00E+00', 'Yes/No': 'General', 'True/False': 'General', 'On/Off': 'General' },
-};
 
 interface State {
   events: SpreadsheetEvents;
@@ -82,7 +74,7 @@ const OPEN: Readonly<Record<string, (state: State, attributes: string, empty: bo
   },
   NumberFormat(state, attributes) {
     const code = attribute(attributes, 'Format') ?? 'General';
-    state.formats.set(state.style, cellFormat(NAMED[code] ?? code));
+    state.formats.set(state.style, cellFormat(NAMED_FORMATS[code] ?? code));
   },
   Date1904(state) {
     state.date1904 = true;
