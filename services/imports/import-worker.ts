@@ -1,28 +1,38 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, type AppErrorDetails } from '#core/error.ts';
-import type { Preview } from '#core/imports/preview.ts';
-import type { ImportBatch } from '#core/ports/importer.ts';
-import { type Known, type LocalFile, readAll, readAsImport, understand } from './understand.ts';
+import type { Answers } from '#core/imports/preview.ts';
+import type { FoundTableHeaders, ImportBatch, Previewed } from '#core/ports/importer.ts';
+import { type Beside, type Known, type LocalFile, readAll, readAsImport, understand } from './understand.ts';
 
 /** What the thread is given. */
 export interface ImportOrder {
   task: 'preview' | 'read';
   source: LocalFile;
-  known: Known;
+  known: Known & { understood?: Uint8Array };
   /** Id of the import whose lines are made. */
   asImport?: string;
+  /** Other answers may hold for the tables that are found: it is asked which. */
+  asks: boolean;
 }
 
-/** What it tells; after each batch it waits for any message before it goes on. */
+/** What it tells. */
 export type ImportMessage =
   | { rows: number }
+  /** Answered by {@link ImportReply} `next`; it makes {@link AHEAD} of them before it waits. */
   | { batch: ImportBatch }
-  | { preview: Preview }
+  /** Answered by {@link ImportReply} `answers`. */
+  | { found: readonly FoundTableHeaders[] }
+  | { previewed: Previewed }
   | { done: true }
   | { refused: Pick<AppErrorDetails, 'code' | 'recovery' | 'message' | 'facts'> };
 
+export type ImportReply = 'next' | { answers: Answers | undefined };
+
+/** Batches that are made while earlier ones are worked on: as many as are stored together, so that neither side waits. */
+const AHEAD = 6;
+
 const port = parentPort;
-const { task, source, known, asImport } = workerData as ImportOrder;
+const { task, source, known, asImport, asks } = workerData as ImportOrder;
 const tell = (message: ImportMessage) => port?.postMessage(message);
 let told = 0;
 
@@ -34,21 +44,40 @@ function onRows(rows: number): void {
   tell({ rows });
 }
 
-const { promise: wanted, resolve } = Promise.withResolvers<void>();
-let next = { promise: wanted, resolve };
-port?.on('message', () => next.resolve());
+let handed = 0;
+let replied = Promise.withResolvers<ImportReply>();
+port?.on('message', (reply: ImportReply) => {
+  if (reply === 'next') handed -= 1;
+  replied.resolve(reply);
+});
 
-async function hand(batch: ImportBatch): Promise<void> {
-  next = Promise.withResolvers<void>();
-  tell({ batch });
-  await next.promise;
+function reply(): Promise<ImportReply> {
+  replied = Promise.withResolvers();
+  return replied.promise;
 }
 
+async function take(batch: ImportBatch): Promise<void> {
+  tell({ batch });
+  handed += 1;
+  while (handed >= AHEAD) await reply();
+}
+
+async function answersFor(found: readonly FoundTableHeaders[]): Promise<Answers | undefined> {
+  tell({ found });
+  const said = await reply();
+  return said === 'next' ? undefined : said.answers;
+}
+
+const beside: Beside = {
+  ...(asks && { answersFor }),
+  ...(asImport !== undefined && { lines: { id: asImport, take } }),
+};
+
 try {
-  if (task === 'preview') tell({ preview: await understand(source, known, onRows) });
+  if (task === 'preview') tell({ previewed: await understand(source, known, onRows, beside) });
   else {
-    if (asImport === undefined) await readAll(source, known, onRows, hand);
-    else await readAsImport(asImport, source, known, onRows, hand);
+    if (asImport === undefined) await readAll(source, known, onRows, take);
+    else await readAsImport(asImport, source, known, onRows, take);
     tell({ done: true });
   }
 } catch (error) {

@@ -4,9 +4,8 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fileTooDemanding } from '#config/texts/imports.ts';
 import { AppError } from '#core/error.ts';
-import type { Preview } from '#core/imports/preview.ts';
-import type { ImportBatch, Importer, ImportOptions, ImportSource } from '#core/ports/importer.ts';
-import type { ImportMessage, ImportOrder } from './import-worker.ts';
+import type { Importer, ImportOptions, ImportSource, PreviewOptions } from '#core/ports/importer.ts';
+import type { ImportMessage, ImportOrder, ImportReply } from './import-worker.ts';
 import type { LocalFile } from './understand.ts';
 
 export interface ImporterOptions {
@@ -21,15 +20,19 @@ export function createImporter({ timeoutMs = 15 * 60_000, heapMb = 512 }: Import
   return {
     async preview(source, options) {
       await using file = await localFile(source);
-      for await (const message of messages(orderOf('preview', file, options), options, timeoutMs, heapMb)) {
-        if ('preview' in message) return message.preview satisfies Preview;
+      const { asImport, ...plain } = options;
+      const order = orderOf('preview', file, options.take && asImport !== undefined ? options : plain);
+      const asks = options.answersFor !== undefined;
+      for await (const message of messages({ ...order, asks }, options, timeoutMs, heapMb)) {
+        if ('previewed' in message) return message.previewed;
+        if ('batch' in message) await options.take?.(message.batch);
       }
       throw ended();
     },
     async *read(source, options) {
       await using file = await localFile(source);
       for await (const message of messages(orderOf('read', file, options), options, timeoutMs, heapMb)) {
-        if ('batch' in message) yield message.batch satisfies ImportBatch;
+        if ('batch' in message) yield message.batch;
       }
     },
   };
@@ -38,37 +41,45 @@ export function createImporter({ timeoutMs = 15 * 60_000, heapMb = 512 }: Import
 /** The file where it is, or its bytes in a file that goes when it is done with. */
 async function localFile(source: ImportSource): Promise<LocalFile & AsyncDisposable> {
   if ('path' in source) return { ...source, [Symbol.asyncDispose]: async () => {} };
+  const { bytes, ...about } = source;
   const folder = await mkdtemp(path.join(tmpdir(), 'rendir-import-'));
   const file = path.join(folder, 'file');
-  await writeFile(file, source.bytes);
-  return { name: source.name, path: file, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+  await writeFile(file, await bytes());
+  return { ...about, path: file, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
 function orderOf(
   task: ImportOrder['task'],
-  { path: at, name }: LocalFile,
-  { answers, accounts = [], asImport }: ImportOptions,
+  { path: at, name, digest }: LocalFile,
+  {
+    answers,
+    accounts = [],
+    asImport,
+    understood,
+  }: Pick<ImportOptions, 'answers' | 'accounts' | 'asImport' | 'understood'>,
 ): ImportOrder {
   return {
     task,
-    source: { path: at, name },
-    known: { answers, accounts },
+    source: { path: at, name, ...(digest !== undefined && { digest }) },
+    known: { answers, accounts, ...(understood && { understood }) },
     ...(asImport !== undefined && { asImport }),
+    asks: false,
   };
 }
 
 /** What the thread tells, one at a time; it is ended when the reader stops, when time is up, and when it is called off. */
 async function* messages(
   order: ImportOrder,
-  { onRows, signal }: ImportOptions,
+  { onRows, signal, answersFor }: Pick<PreviewOptions, 'onRows' | 'signal' | 'answersFor'>,
   timeoutMs: number,
   heapMb: number,
-): AsyncGenerator<Extract<ImportMessage, { batch: unknown } | { preview: unknown }>> {
+): AsyncGenerator<Extract<ImportMessage, { batch: unknown } | { previewed: unknown }>> {
   signal?.throwIfAborted();
   const worker = new Worker(new URL('import-worker.ts', import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
+  const send = (reply: ImportReply) => worker.postMessage(reply);
   const inbox = createInbox(worker, timeoutMs, signal);
   try {
     for (;;) {
@@ -76,9 +87,10 @@ async function* messages(
       if ('done' in message) return;
       if ('refused' in message) throw new AppError(message.refused);
       if ('rows' in message) onRows?.(message.rows);
+      else if ('found' in message) send({ answers: await answersFor?.(message.found) });
       else {
-        // The thread makes the next one meanwhile: one is on its way while another is worked on, never more.
-        worker.postMessage('next');
+        // Before it is worked on: the thread makes the next ones meanwhile.
+        if ('batch' in message) send('next');
         yield message;
       }
     }

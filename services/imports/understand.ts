@@ -11,22 +11,33 @@ import { AppError } from '#core/error.ts';
 import { isOfAccount } from '#core/imports/kind.ts';
 import { createLineMaker } from '#core/imports/media-buys/line-maker.ts';
 import { createMediaBuysTarget } from '#core/imports/media-buys/media-buys-target.ts';
-import type { Answers, Preview } from '#core/imports/preview.ts';
+import type { Answers, Question } from '#core/imports/preview.ts';
 import { createExportTarget } from '#core/imports/readings/export-target.ts';
-import { previewFile, type UnderstandOptions, understandChosen } from '#core/imports/understand/preview-file.ts';
-import { NO_ROWS, readRecords, type TargetOf } from '#core/imports/understand/read-records.ts';
-import type { UnderstoodTable } from '#core/imports/understand/understand-table.ts';
+import {
+  chosenAgain,
+  chosenUnread,
+  previewFile,
+  surveyFile,
+  type UnderstandOptions,
+  understandChosen,
+} from '#core/imports/understand/preview-file.ts';
+import { NO_ROWS, readRecords, recordTaker, type TargetOf } from '#core/imports/understand/read-records.ts';
+import { isSurveyKept, type SurveyedTable } from '#core/imports/understand/survey.ts';
+import { type UnderstoodTable, understandTable } from '#core/imports/understand/understand-table.ts';
 import { createVocabulary } from '#core/imports/vocabulary.ts';
 import type { OpenFile } from '#core/ports/file-reader.ts';
-import type { ImportBatch } from '#core/ports/importer.ts';
+import type { FoundTableHeaders, ImportBatch, Previewed } from '#core/ports/importer.ts';
 import { BUY_WORDS, readsWord } from './buy-words.ts';
 import { LIMITS } from './limits.ts';
 import { createFileReader } from './read/file-reader.ts';
+import { packUnderstood, unpackUnderstood } from './understood.ts';
 
 /** A file on this machine, under the name that people know it by. */
 export interface LocalFile {
   path: string;
   name: string;
+  /** SHA-256 of its bytes, where it is known. */
+  digest?: string;
 }
 
 /** What is known beside the file. */
@@ -36,31 +47,71 @@ export interface Known {
 }
 
 type Told = (rows: number) => void;
+type Take = (batch: ImportBatch) => Promise<void>;
 
-/** Reads and understands a file, in this thread. */
-export function understand(source: LocalFile, known: Known, onRows: Told): Promise<Preview> {
+/** What may be done beside a preview. */
+export interface Beside {
+  /** Asked once the tables are found: other answers that are to hold for them. */
+  answersFor?(tables: readonly FoundTableHeaders[]): Promise<Answers | undefined>;
+  /** The lines of this import are made in the same pass as the preview, where nothing is open by then. */
+  lines?: { id: string; take: Take };
+}
+
+/** Reads and understands a file, in this thread: one pass to find its tables, and one to read their rows. */
+export function understand(source: LocalFile, known: Known, onRows: Told, beside: Beside = {}): Promise<Previewed> {
   return withFile(source, async (file) => {
+    const { surveys, answers } = await surveyAnswered(file, known, onRows, beside);
+    const { options, targetOf } = optionsOf({ ...known, answers }, onRows);
+    const tables = surveys.map((survey) => understandTable(survey, answers, options.reads));
     const { size: bytes } = await stat(source.path);
-    const about = { name: source.name, bytes, digest: await digestOf(source.path) };
-    return previewFile(file, about, optionsOf(known, onRows).options);
+    const about = { name: source.name, bytes, digest: source.digest ?? (await digestOf(source.path)) };
+    const settled = chosenUnread(tables, options);
+    const isSettled = settled !== null && settled.questions.length === 0;
+    const lines = beside.lines && isSettled ? lineTaker(beside.lines.id, beside.lines.take) : null;
+    const also = settled && lines ? recordTaker(settled.tables, targetOf, lines.take) : undefined;
+    const { preview, chosen } = await previewFile(file, about, tables, options, also);
+    await lines?.finish();
+    const isOpen = preview.questions.length > 0;
+    const understood = isOpen ? null : packUnderstood(chosen, { digest: about.digest, answers });
+    return { preview, answers, understood, isTaken: lines !== null };
   });
 }
 
-type Take = (batch: ImportBatch) => Promise<void>;
+/** The tables of the file, and the answers that hold for them; it is surveyed again only where these change what is seen. */
+async function surveyAnswered(file: OpenFile, known: Known, onRows: Told, { answersFor }: Beside) {
+  const { options } = optionsOf(known, onRows);
+  const surveys = await surveyFile(file, options);
+  const answers = (await answersFor?.(surveys.map(headersOf))) ?? known.answers;
+  if (isSurveyKept(file.sheets, surveys, known.answers, answers)) return { surveys, answers };
+  return { surveys: await surveyFile(file, { ...options, answers }), answers };
+}
 
-/** As {@link readAll}, its buys as lines of an import, keyed and checked; what the checks found comes last. */
+/** Without columns of periods, which are other ones each month. */
+function headersOf({ table: { vocabulary }, columns }: SurveyedTable): FoundTableHeaders {
+  const lasting = columns.filter(({ calendar }) => calendar === undefined);
+  return { kind: vocabulary?.kind.name ?? null, headers: lasting.map(({ header }) => header) };
+}
+
+/** Hands on buys as lines of an import, keyed and checked; what the checks found comes last. */
+function lineTaker(id: string, take: Take): { take: Take; finish(): Promise<void> } {
+  const maker = createLineMaker(id, textDigest, { windows: BLACKOUTS, vatRates: VAT_RATES });
+  return {
+    take: (batch) => take({ ...batch, buys: [], lines: maker.take(batch.table, batch.buys) }),
+    finish: () => take({ ...NO_ROWS, findings: maker.finish() }),
+  };
+}
+
+/** As {@link readAll}, its buys as lines of an import. */
 export async function readAsImport(
   id: string,
   source: LocalFile,
-  known: Known,
+  known: Known & { understood?: Uint8Array },
   onRows: Told,
   take: Take,
 ): Promise<void> {
-  const maker = createLineMaker(id, textDigest, { windows: BLACKOUTS, vatRates: VAT_RATES });
-  await readAll(source, known, onRows, (batch) =>
-    take({ ...batch, buys: [], lines: maker.take(batch.table, batch.buys) }),
-  );
-  await take({ ...NO_ROWS, findings: maker.finish() });
+  const lines = lineTaker(id, take);
+  await readAll(source, known, onRows, lines.take);
+  await lines.finish();
 }
 
 function textDigest(text: string): string {
@@ -68,19 +119,28 @@ function textDigest(text: string): string {
 }
 
 /** Hands on what the rows of the chosen tables became; refuses while an answer is missing. */
-export function readAll(source: LocalFile, known: Known, onRows: Told, take: Take): Promise<void> {
+export function readAll(
+  source: LocalFile,
+  { understood, ...known }: Known & { understood?: Uint8Array },
+  onRows: Told,
+  take: Take,
+): Promise<void> {
   return withFile(source, async (file) => {
     const { options, targetOf } = optionsOf(known, onRows);
-    const { tables, questions } = await understandChosen(file, options);
-    if (questions.length > 0) {
-      const subjects = questions.map(({ subject, about }) => subject || about);
-      throw new AppError({
-        code: 'import-has-questions',
-        recovery: { do: 'stop' },
-        message: importHasQuestions(subjects),
-      });
-    }
+    const use = source.digest === undefined ? null : { digest: source.digest, answers: known.answers };
+    const kept = understood && use && unpackUnderstood(understood, use, options.vocabularies);
+    const { tables, questions } = kept ? chosenAgain(kept, options) : await understandChosen(file, options);
+    if (questions.length > 0) throw stillOpen(questions);
     await readRecords(file, tables, { ...options, targetOf }, take);
+  });
+}
+
+function stillOpen(questions: readonly Question[]): AppError {
+  const subjects = questions.map(({ subject, about }) => subject || about);
+  return new AppError({
+    code: 'import-has-questions',
+    recovery: { do: 'stop' },
+    message: importHasQuestions(subjects),
   });
 }
 

@@ -53,8 +53,8 @@ const TASKS: Readonly<Record<string, (file: string, folder: string) => Promise<n
     return rows;
   },
   async preview(file) {
-    const { tables } = await createImporter().preview({ path: file, name: 'pauta.csv' }, { answers: ANSWERS });
-    return tables[0]?.rows.accepted ?? 0;
+    const { preview } = await createImporter().preview({ path: file, name: 'pauta.csv' }, { answers: ANSWERS });
+    return preview.tables[0]?.rows.accepted ?? 0;
   },
   async commit(file, folder) {
     const app = await openApp(join(folder, 'commit'));

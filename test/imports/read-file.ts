@@ -56,7 +56,7 @@ export async function readFile(
   given: Answers,
 ): Promise<ReadFile> {
   const source = { path: join(folder, file), name: file };
-  const preview = await importer.preview(source, { answers: given });
+  const { preview } = await importer.preview(source, { answers: given });
   const [rows, { buys, findings }] = await Promise.all([
     rowsOf(source.path, given),
     buysOf(importer, source, preview, given),
@@ -139,7 +139,7 @@ async function allAnswers(
   let answers: Answers = { ...given, tables: preview.tables.filter(({ chosen }) => chosen).map(({ key }) => key) };
   for (let round = 0; round < ROUNDS && questions.length > 0; round += 1) {
     answers = { ...Object.fromEntries(questions.map((question) => [question.key, answerOf(question)])), ...answers };
-    ({ questions } = await importer.preview(source, { answers }));
+    ({ questions } = (await importer.preview(source, { answers })).preview);
   }
   return answers;
 }

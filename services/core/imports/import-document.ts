@@ -82,6 +82,8 @@ export interface ImportDocument {
   progress: number;
   /** Digest of the {@link Preview} as JSON, once there is one. */
   preview: string | null;
+  /** Digest of what the importer understood of the file, once nothing of it is open; it may be absent: the file is then read again. */
+  understood?: string | null;
   /** Kinds of the chosen tables. */
   kinds: readonly string[];
   counts: ImportCounts;

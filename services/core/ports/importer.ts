@@ -6,8 +6,13 @@ import type { UnderstoodRow } from '../imports/understand/read-table.ts';
 import type { BuyFinding } from '../pauta/finding.ts';
 import type { MediaBuy } from '../pauta/media-buy.ts';
 
-/** A file that is to be imported: on this machine, or its bytes. `name`: as the person who sent it called it. */
-export type ImportSource = { name: string; path: string } | { name: string; bytes: Uint8Array };
+/** A file that is to be imported: on this machine, or its bytes when they are asked for, which nobody holds on to. */
+export type ImportSource = ({ path: string } | { bytes(): Promise<Uint8Array> }) & {
+  /** As the person who sent it called it. */
+  name: string;
+  /** SHA-256 of its bytes, where it is known. */
+  digest?: string;
+};
 
 /** Some rows of one table, in the order of the file. */
 export interface ImportBatch {
@@ -38,15 +43,42 @@ export interface ImportOptions {
   asImport?: string;
   /** The entity's accounts: exports of a network are asked about by them. */
   accounts?: readonly Account[];
+  /** What a preview understood of the file: where it was given the same file and answers, the tables are not sought again. */
+  understood?: Uint8Array;
   /** Told now and then: rows read so far, over all passes. */
   onRows?(rows: number): void;
   signal?: AbortSignal;
 }
 
+/** A table as far as a saved mapping is chosen by it. */
+export interface FoundTableHeaders {
+  kind: string | null;
+  headers: readonly string[];
+}
+
+export interface PreviewOptions extends Omit<ImportOptions, 'understood'> {
+  /** Asked once the tables are found: other answers that are to hold for them. */
+  answersFor?(tables: readonly FoundTableHeaders[]): Promise<Answers | undefined>;
+  /**
+   * Handed what {@link Importer.read} would hand, in the same pass, where it is known by then that nothing is open;
+   * {@link Previewed.isTaken} says whether it was.
+   */
+  take?(batch: ImportBatch): Promise<void>;
+}
+
+export interface Previewed {
+  preview: Preview;
+  /** Those given, or those that `answersFor` gave. */
+  answers: Answers;
+  /** For {@link ImportOptions.understood}; `null` while something is open. */
+  understood: Uint8Array | null;
+  isTaken: boolean;
+}
+
 /** Reads files as they are and understands them, apart from this process's own work, in bounded memory and time. */
 export interface Importer {
   /** @throws AppError `skip` with a file refusal when the file cannot be read at all */
-  preview(source: ImportSource, options: ImportOptions): Promise<Preview>;
+  preview(source: ImportSource, options: PreviewOptions): Promise<Previewed>;
   /**
    * The rows of the chosen tables, read as decided; a slow reader slows it down.
    * @throws AppError `stop` `import-has-questions` when an answer is missing

@@ -1,11 +1,15 @@
 import type { ImportDocument } from '#core/imports/import-document.ts';
 import type { BuyFinding, StoredFinding } from '#core/pauta/finding.ts';
+import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import type { Month } from '#core/time/month.ts';
 import { importedExports } from './import-exports.ts';
 import { readImport } from './import-lines.ts';
-import { changeImport, type ImportParts, progressTeller } from './import-parts.ts';
+import { changeImport, type ImportParts, progressTeller, understoodOf } from './import-parts.ts';
 import { inOrder } from './list-findings.ts';
 import { createRejectedFile } from './rejected-file.ts';
+
+/** Lines: more at once touch each page of their indexes less often, and hold this process longer (4,000: 0.1 to 0.2 s). */
+const STORED_AT_ONCE = 4_000;
 
 /**
  * Stores the lines of a confirmed import, then says in one word that they count. Until then nobody sees them: a run that
@@ -19,14 +23,18 @@ export async function commitImport(parts: ImportParts, document: ImportDocument,
   let rows = 0;
   const onRows = progressTeller(parts, document);
   const isLeftOut = document.answers.overlap === 'leave-out';
-  const findings = await readImport(parts, document, { signal, onRows }, async (batch, lines) => {
+  const gathered: MediaBuy[] = [];
+  const options = { signal, onRows, ...(await understoodOf(parts, document)) };
+  const findings = await readImport(parts, document, options, async (batch, lines) => {
     rejected.add(batch);
     exports.add(batch);
     const buys = lines.filter(({ isElsewhere }) => !(isLeftOut && isElsewhere)).map(({ buy }) => buy);
-    await store.insertMany('buys', buys);
     for (const { month } of buys) months.add(month);
     rows += buys.length;
+    gathered.push(...buys);
+    if (gathered.length >= STORED_AT_ONCE) await store.insertMany('buys', gathered.splice(0));
   });
+  await store.insertMany('buys', gathered);
   await storeFindings(parts, document, findings);
   const confirmed = document.confirmed ?? document.received;
   const told = await exports.commit(confirmed.at);

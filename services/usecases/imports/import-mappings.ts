@@ -2,6 +2,7 @@ import { REJECTED_COLUMNS } from '#config/texts/imports.ts';
 import { normalText } from '#core/imports/header.ts';
 import type { ImportDocument, ImportMapping } from '#core/imports/import-document.ts';
 import type { Answers, AnswerValue, Preview, TableView } from '#core/imports/preview.ts';
+import type { FoundTableHeaders } from '#core/ports/importer.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { scanAll } from '../scan-all.ts';
@@ -10,13 +11,13 @@ import { keptAnswers } from './import-parts.ts';
 /** The mapping that fits what was found in a file: same kind, same headers; of several, that of the named source. */
 export async function fittingMapping(
   store: Store,
-  preview: Preview,
+  tables: readonly FoundTableHeaders[],
   source: string | null,
 ): Promise<ImportMapping | undefined> {
-  for (const table of preview.tables) {
+  for (const table of tables) {
     if (table.kind === null) continue;
     const known = await scanAll(store, 'mappings', { index: 'byKind', equal: { kind: table.kind } });
-    const fitting = newestOfEach(known.filter(({ headers }) => sameTexts(headers, headersOf(table))));
+    const fitting = newestOfEach(known.filter(({ headers }) => sameTexts(headers, keptHeaders(table.headers))));
     const own = fitting.filter((mapping) => source === null || normalText(mapping.source) === normalText(source));
     if (own.length === 1) return own[0];
   }
@@ -43,7 +44,7 @@ export async function saveMapping(
       source,
       kind,
       version,
-      headers: headersOf(table),
+      headers: keptHeaders(table.columns.filter(({ calendar }) => !calendar).map(({ header }) => header)),
       answers: { ...writtenFormats(table), ...keptAnswers(document.answers) },
       saved: { at, by },
       import: document.id,
@@ -57,11 +58,9 @@ export async function saveMapping(
 /** Columns that a file of rejected rows has beside those of the file it came from. */
 const ADDED: ReadonlySet<string> = new Set(REJECTED_COLUMNS.map(normalText));
 
-/** Columns of periods are other ones each month. */
-function headersOf({ columns }: TableView): string[] {
-  return columns
-    .filter(({ calendar }) => !calendar)
-    .map(({ header }) => normalText(header))
+function keptHeaders(headers: readonly string[]): string[] {
+  return headers
+    .map(normalText)
     .filter((header) => header !== '' && !ADDED.has(header))
     .toSorted();
 }

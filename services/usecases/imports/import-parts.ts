@@ -32,14 +32,26 @@ export async function importOf(store: Store, id: string): Promise<ImportDocument
 }
 
 /** The bytes of an import as a file for the importer. */
-export async function sourceOf(
+export function sourceOf({ store }: Pick<ImportParts, 'store'>, { digest, name }: ImportDocument): ImportSource {
+  return {
+    name,
+    digest,
+    async bytes() {
+      const bytes = await store.getFile(digest);
+      // The bytes are stored before their import is.
+      if (!bytes) throw new Error(`the store lacks the bytes of import file ${digest}`);
+      return bytes;
+    },
+  };
+}
+
+/** What the last preview of an import understood of its file, for reading its rows. */
+export async function understoodOf(
   { store }: Pick<ImportParts, 'store'>,
-  { digest, name }: ImportDocument,
-): Promise<ImportSource> {
-  const bytes = await store.getFile(digest);
-  // The bytes are stored before their import is.
-  if (!bytes) throw new Error(`the store lacks the bytes of import file ${digest}`);
-  return { name, bytes };
+  { understood = null }: ImportDocument,
+): Promise<{ understood?: Uint8Array }> {
+  const bytes = understood === null ? undefined : await store.getFile(understood);
+  return bytes ? { understood: bytes } : {};
 }
 
 /** The preview of an import, as a person last saw it. */

@@ -1,12 +1,14 @@
 import { AppError } from '#core/error.ts';
-import type { ImportDocument, Overlap } from '#core/imports/import-document.ts';
+import type { ImportDocument, ImportMapping, Overlap } from '#core/imports/import-document.ts';
 import type { Answers, Preview, Question } from '#core/imports/preview.ts';
 import type { BuyFinding } from '#core/pauta/finding.ts';
-import { readImport } from './import-lines.ts';
+import type { ImportBatch } from '#core/ports/importer.ts';
+import type { Store } from '#core/ports/store.ts';
+import { createLineHolder, readImport } from './import-lines.ts';
 import { fittingMapping } from './import-mappings.ts';
 import { changeImport, type ImportParts, progressTeller, sourceOf, storePreview } from './import-parts.ts';
 import { inOrder, toldFinding } from './list-findings.ts';
-import { createRejectedFile } from './rejected-file.ts';
+import { createRejectedFile, type RejectedFile } from './rejected-file.ts';
 
 /** Findings that are told one by one before their lines count. */
 const TOLD = 500;
@@ -18,17 +20,27 @@ const TOLD = 500;
 export async function previewImport(parts: ImportParts, document: ImportDocument, signal: AbortSignal): Promise<void> {
   const { store } = parts;
   try {
-    const { preview, answers, mapping } = await previewAnswered(parts, document, signal);
+    const { preview, answers, mapping, understood, checked } = await previewAnswered(parts, document, signal);
     const isOpen = preview.questions.length > 0;
-    const { findings, rejectedFile } = isOpen ? UNCHECKED : await checkLines(parts, { ...document, answers }, signal);
+    const { findings, rejectedFile } = checked ?? UNCHECKED;
     const overlaps = overlapsOf(findings);
     const questions = [...preview.questions, ...askOverlap(overlaps, answers)];
     const told = isOpen ? {} : { findings: inOrder(findings).slice(0, TOLD).map(toldFinding) };
     const whole = { ...preview, questions, ...told };
     const digest = await storePreview(parts, whole);
+    const plan = understood && (await store.putFile(understood));
     await changeImport(store, document.id, (now) =>
       isRun(now, document)
-        ? { ...now, ...seen(whole, findings), answers, mapping, overlaps, rejectedFile, preview: digest }
+        ? {
+            ...now,
+            ...seen(whole, findings),
+            answers,
+            mapping,
+            overlaps,
+            rejectedFile,
+            preview: digest,
+            understood: plan,
+          }
         : undefined,
     );
   } catch (error) {
@@ -45,18 +57,35 @@ function isRun({ runs, state }: ImportDocument, document: ImportDocument): boole
   return runs === document.runs && state === 'reading';
 }
 
-/** The preview with the answers given, or, where there are none yet, with those of a saved mapping that fits. */
+/**
+ * The preview with the answers given, or, where there are none yet, with those of a saved mapping that fits; where nothing
+ * is open, with the lines checked, in the same pass where that was possible.
+ */
 async function previewAnswered(parts: ImportParts, document: ImportDocument, signal: AbortSignal) {
-  const source = await sourceOf(parts, document);
-  const onRows = progressTeller(parts, document);
-  const accounts = await parts.accounts();
-  const read = (answers: Answers): Promise<Preview> =>
-    parts.importer.preview(source, { answers, accounts, onRows, signal });
-  const preview = await read(document.answers);
+  const { store, importer } = parts;
+  const source = sourceOf(parts, document);
   const isFresh = Object.keys(document.answers).length === 0 && document.mapping === null;
-  const fitting = isFresh ? await fittingMapping(parts.store, preview, document.source) : undefined;
-  if (!fitting) return { preview, answers: document.answers, mapping: document.mapping };
-  return { preview: await read(fitting.answers), answers: fitting.answers, mapping: fitting.id };
+  let mapping: ImportMapping | undefined;
+  const check = lineCheck(parts, document);
+  const found = await importer.preview(source, {
+    answers: document.answers,
+    accounts: await parts.accounts(),
+    asImport: document.id,
+    onRows: progressTeller(parts, document),
+    signal,
+    take: check.take,
+    ...(isFresh && {
+      async answersFor(tables) {
+        mapping = await fittingMapping(store, tables, document.source);
+        return mapping?.answers;
+      },
+    }),
+  });
+  const { preview, answers, understood } = found;
+  const known = { preview, answers, understood, mapping: mapping?.id ?? document.mapping };
+  if (preview.questions.length > 0) return { ...known, checked: null };
+  if (found.isTaken) return { ...known, checked: await check.done() };
+  return { ...known, checked: await checkLines(parts, { ...document, answers }, understood, signal) };
 }
 
 interface Checked {
@@ -66,11 +95,33 @@ interface Checked {
 
 const UNCHECKED: Checked = { findings: [], rejectedFile: null };
 
-async function checkLines(parts: ImportParts, document: ImportDocument, signal: AbortSignal): Promise<Checked> {
+function lineCheck({ store }: ImportParts, { id }: ImportDocument) {
+  const holder = createLineHolder(store, id);
   const rejected = createRejectedFile();
-  const findings = await readImport(parts, document, { signal }, (batch) => rejected.add(batch));
+  return {
+    async take(batch: ImportBatch): Promise<void> {
+      await holder.take(batch);
+      rejected.add(batch);
+    },
+    done: () => checkedOf(store, holder.findings(), rejected),
+  };
+}
+
+async function checkLines(
+  parts: ImportParts,
+  document: ImportDocument,
+  understood: Uint8Array | null,
+  signal: AbortSignal,
+): Promise<Checked> {
+  const rejected = createRejectedFile();
+  const options = { signal, ...(understood && { understood }) };
+  const findings = await readImport(parts, document, options, (batch) => rejected.add(batch));
+  return checkedOf(parts.store, findings, rejected);
+}
+
+async function checkedOf(store: Store, findings: readonly BuyFinding[], rejected: RejectedFile): Promise<Checked> {
   const bytes = rejected.bytes();
-  return { findings, rejectedFile: bytes && (await parts.store.putFile(bytes)) };
+  return { findings, rejectedFile: bytes && (await store.putFile(bytes)) };
 }
 
 function overlapsOf(findings: readonly BuyFinding[]): Overlap[] {

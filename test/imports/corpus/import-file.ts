@@ -27,7 +27,7 @@ const ROUNDS = 4;
 export function importFile(bytes: Buffer, answerer: Answerer, given: Answers = {}): Promise<Imported> {
   return withFile(bytes, async (path) => {
     const source = { path, name: 'pauta' };
-    const look = (answers: Answers) => understand(source, { answers, accounts: [] }, () => {});
+    const look = async (answers: Answers) => (await understand(source, { answers, accounts: [] }, () => {})).preview;
     let answers: Answers = given;
     const first = await look(answers);
     let last = first;

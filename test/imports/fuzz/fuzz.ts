@@ -53,7 +53,7 @@ function mutated(files: readonly Buffer[], seed: number): Buffer {
 async function oneCase(path: string, outcomes: Outcomes): Promise<void> {
   const source = { path, name: 'pauta' };
   try {
-    const preview = await understand(source, { answers: {}, accounts: [] }, () => {});
+    const { preview } = await understand(source, { answers: {}, accounts: [] }, () => {});
     outcomes.previews += 1;
     const answers = Object.fromEntries(preview.questions.map((question) => [question.key, anyAnswer(question)]));
     await readAll(

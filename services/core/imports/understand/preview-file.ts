@@ -4,9 +4,9 @@ import type { Answers, ImportWarning, Preview, Question, RejectedRow, TableView 
 import type { Vocabulary } from '../vocabulary.ts';
 import type { ReadsWord } from './column-values.ts';
 import { crossCheck } from './cross-check.ts';
-import { type ReadTable, readSheet } from './read-sheet.ts';
+import { type ReadTable, type RowTaker, readSheet } from './read-sheet.ts';
 import type { UnderstoodRow } from './read-table.ts';
-import { type SurveyOptions, surveySheet } from './survey.ts';
+import { type SurveyedTable, type SurveyOptions, surveySheet } from './survey.ts';
 import type { Target } from './target.ts';
 import { askKind, type UnderstoodTable, understandTable } from './understand-table.ts';
 import { viewTable } from './view-table.ts';
@@ -25,25 +25,34 @@ export interface UnderstandOptions {
 const REJECTED_SHOWN = 1_000;
 const FIRST_ROWS = 20;
 
-/** Finds the tables of a file and decides their columns: one pass over every sheet. */
-export async function understandFile(file: OpenFile, options: UnderstandOptions): Promise<UnderstoodTable[]> {
-  const tables: UnderstoodTable[] = [];
-  for (const sheet of file.sheets) {
-    for (const survey of await surveySheet(sheet, options))
-      tables.push(understandTable(survey, options.answers, options.reads));
-  }
-  return tables;
+/** Finds the tables of a file: one pass over every sheet. */
+export async function surveyFile({ sheets }: OpenFile, options: SurveyOptions): Promise<SurveyedTable[]> {
+  const found: SurveyedTable[] = [];
+  for (const sheet of sheets) found.push(...(await surveySheet(sheet, options)));
+  return found;
 }
 
-/** What a person sees of a file before confirming; a second pass reads every row as decided. */
+/** Finds the tables of a file and decides their columns: one pass over every sheet. */
+export async function understandFile(file: OpenFile, options: UnderstandOptions): Promise<UnderstoodTable[]> {
+  const found = await surveyFile(file, options);
+  return found.map((survey) => understandTable(survey, options.answers, options.reads));
+}
+
+/**
+ * What a person sees of a file before confirming, and the tables that are imported; a second pass reads every row as
+ * decided.
+ * @param tables as {@link understandFile} gave them
+ * @param also told of all rows in the same pass
+ */
 export async function previewFile(
   file: OpenFile,
   about: Pick<Preview['file'], 'name' | 'bytes' | 'digest'>,
+  tables: readonly UnderstoodTable[],
   options: UnderstandOptions,
-): Promise<Preview> {
-  const tables = await understandFile(file, options);
+  also?: RowTaker,
+): Promise<{ preview: Preview; chosen: UnderstoodTable[] }> {
   const shown = createSample();
-  const read = await readTables(file, tables, options, shown);
+  const read = await readTables(file, tables, options, also ? bothTakers(shown, also) : shown);
   const repeated = repeatedTotals(read);
   const chosen = chosenTables(tables, options.answers, repeated);
   const views = read.map((one) => viewTable(one, shown.first(one.table.key), chosen.has(one.table.key)));
@@ -54,7 +63,7 @@ export async function previewFile(
     ...askTables(tables, options.answers, repeated),
     ...open.flatMap((table) => questionsOf(table, options)),
   ];
-  return {
+  const preview: Preview = {
     file: { ...file.facts, ...about },
     tables: views,
     questions: distinct(questions),
@@ -66,6 +75,7 @@ export async function previewFile(
     rejected: shown.rejected(chosen),
     rejectedRows: read.filter(({ table }) => chosen.has(table.key)).reduce((sum, { rejected }) => sum + rejected, 0),
   };
+  return { preview, chosen: open };
 }
 
 function questionsOf(table: UnderstoodTable, { targetOf }: UnderstandOptions): Question[] {
@@ -73,15 +83,35 @@ function questionsOf(table: UnderstoodTable, { targetOf }: UnderstandOptions): Q
 }
 
 /** The tables that are imported, and what is still open about them: what a reading of the rows starts from. */
-export async function understandChosen(
-  file: OpenFile,
-  options: UnderstandOptions,
-): Promise<{ tables: UnderstoodTable[]; questions: Question[] }> {
+export interface ChosenTables {
+  tables: UnderstoodTable[];
+  questions: Question[];
+}
+
+/** Reads all rows once more only where {@link chosenUnread} cannot tell. */
+export async function understandChosen(file: OpenFile, options: UnderstandOptions): Promise<ChosenTables> {
   const tables = await understandFile(file, options);
-  // Which tables tell the same money shows only once they are read, unless a person has chosen already.
+  const unread = chosenUnread(tables, options);
+  if (unread) return unread;
+  return chosenOf(tables, options, repeatedTotals(await readTables(file, tables, options, {})));
+}
+
+/** `null` where it shows only once the rows are read which tables tell the same money, and no person has chosen. */
+export function chosenUnread(tables: readonly UnderstoodTable[], options: UnderstandOptions): ChosenTables | null {
   const isChoice = tables.length > 1 && !Array.isArray(options.answers.tables);
-  const read = isChoice ? await readTables(file, tables, options, createSample()) : [];
-  const repeated = repeatedTotals(read);
+  return isChoice ? null : chosenOf(tables, options, new Map());
+}
+
+/** As {@link understandChosen}, of tables that were chosen before. */
+export function chosenAgain(tables: UnderstoodTable[], options: UnderstandOptions): ChosenTables {
+  return { tables, questions: distinct(tables.flatMap((table) => questionsOf(table, options))) };
+}
+
+function chosenOf(
+  tables: readonly UnderstoodTable[],
+  options: UnderstandOptions,
+  repeated: ReadonlyMap<string, readonly string[]>,
+): ChosenTables {
   const chosen = chosenTables(tables, options.answers, repeated);
   const kept = tables.filter(({ key }) => chosen.has(key));
   const questions = [
@@ -95,14 +125,32 @@ async function readTables(
   file: OpenFile,
   tables: readonly UnderstoodTable[],
   options: SurveyOptions,
-  shown: Sample,
+  taker: RowTaker,
 ): Promise<ReadTable[]> {
   const read: ReadTable[] = [];
   for (const sheet of file.sheets) {
     const own = tables.filter(({ survey }) => survey.sheet === sheet.name);
-    if (own.length > 0) read.push(...(await readSheet(sheet, own, options, shown)));
+    if (own.length > 0) read.push(...(await readSheet(sheet, own, options, taker)));
   }
   return read;
+}
+
+/** Both are told of each row, one after the other. */
+function bothTakers(first: RowTaker, second: RowTaker): RowTaker {
+  return {
+    async accepted(...told) {
+      await first.accepted?.(...told);
+      await second.accepted?.(...told);
+    },
+    async rejected(...told) {
+      await first.rejected?.(...told);
+      await second.rejected?.(...told);
+    },
+    async finished(read) {
+      await first.finished?.(read);
+      await second.finished?.(read);
+    },
+  };
 }
 
 interface Sample {

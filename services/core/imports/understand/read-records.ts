@@ -1,9 +1,9 @@
-import { printedTotalFindings, type TableTotals } from '../../pauta/checks/printed-totals.ts';
+import { printedTotalFindings } from '../../pauta/checks/printed-totals.ts';
 import type { OpenFile } from '../../ports/file-reader.ts';
 import type { ImportBatch } from '../../ports/importer.ts';
 import type { BuyRecord } from '../media-buys/buy-draft.ts';
 import type { RejectedRow } from '../preview.ts';
-import { readSheet } from './read-sheet.ts';
+import { type RowTaker, readSheet } from './read-sheet.ts';
 import type { UnderstoodRow } from './read-table.ts';
 import { headOf, refusedRow, type SourceRow } from './source-rows.ts';
 import type { SurveyOptions } from './survey.ts';
@@ -13,33 +13,44 @@ import type { UnderstoodTable } from './understand-table.ts';
 /** Makes records of a table's rows; `null` for tables whose rows are handed on as understood. */
 export type TargetOf = (table: UnderstoodTable) => Target<BuyRecord> | null;
 
+type Take = (batch: ImportBatch) => Promise<void>;
+
 /** Reads the chosen tables once more and hands on what their rows became, batch by batch. */
 export async function readRecords(
   file: OpenFile,
   tables: readonly UnderstoodTable[],
   options: SurveyOptions & { targetOf: TargetOf },
-  take: (batch: ImportBatch) => Promise<void>,
+  take: Take,
 ): Promise<void> {
-  const makers = new Map(tables.map((table) => [table.key, options.targetOf(table)?.records(table) ?? null]));
-  const totals: TableTotals[] = [];
-  const hand = async (table: UnderstoodTable, rows: readonly UnderstoodRow[], from: readonly SourceRow[]) => {
-    const make = makers.get(table.key) ?? null;
-    const { buys, rejected } = make ? madeOf(rows, make) : { buys: [], rejected: [] };
-    const numbers = new Set(rejected.map(({ row }) => row));
-    const refused = from.filter(({ row }) => numbers.has(row.number));
-    await take({ ...batchOf(table, rejected, refused), buys, rows: make ? [] : rows });
-  };
+  const taker = recordTaker(tables, options.targetOf, take);
   for (const sheet of file.sheets) {
     const own = tables.filter(({ survey }) => survey.sheet === sheet.name);
-    if (own.length === 0) continue;
-    const read = await readSheet(sheet, own, options, {
-      accepted: hand,
-      rejected: (table, rows, from) => take(batchOf(table, rows, from)),
-    });
-    totals.push(...read.flatMap(({ table, totals: own }) => options.targetOf(table)?.totals(table, own) ?? []));
+    if (own.length > 0) await readSheet(sheet, own, options, taker);
   }
-  const findings = printedTotalFindings(totals);
-  if (findings.length > 0) await take({ ...NO_ROWS, findings });
+}
+
+/** Makes records of the rows of these tables, as they are read, and hands them on; those of other tables are passed over. */
+export function recordTaker(tables: readonly UnderstoodTable[], targetOf: TargetOf, take: Take): RowTaker {
+  const makers = new Map(tables.map((table) => [table.key, targetOf(table)?.records(table) ?? null]));
+  return {
+    async accepted(table, rows, from) {
+      const make = makers.get(table.key);
+      if (make === undefined) return;
+      const { buys, rejected } = make ? madeOf(rows, make) : { buys: [], rejected: [] };
+      const numbers = new Set(rejected.map(({ row }) => row));
+      const refused = from.filter(({ row }) => numbers.has(row.number));
+      await take({ ...batchOf(table, rejected, refused), buys, rows: make ? [] : rows });
+    },
+    async rejected(table, rows, from) {
+      if (makers.has(table.key)) await take(batchOf(table, rows, from));
+    },
+    async finished(read) {
+      const own = read.filter(({ table }) => makers.has(table.key));
+      const totals = own.flatMap(({ table, totals }) => targetOf(table)?.totals(table, totals) ?? []);
+      const findings = printedTotalFindings(totals);
+      if (findings.length > 0) await take({ ...NO_ROWS, findings });
+    },
+  };
 }
 
 /** What is said of an import once all of its rows were handed on. */

@@ -30,6 +30,8 @@ export interface ReadTable {
 export interface RowTaker {
   accepted?(table: UnderstoodTable, rows: readonly UnderstoodRow[], from: readonly SourceRow[]): Promise<void> | void;
   rejected?(table: UnderstoodTable, rows: readonly RejectedRow[], from: readonly SourceRow[]): Promise<void> | void;
+  /** Once all rows of a sheet are read. */
+  finished?(read: readonly ReadTable[]): Promise<void> | void;
 }
 
 interface Reading extends ReadTable {
@@ -68,6 +70,7 @@ export async function readSheet(
   segmenter.end((one) => rest.push(one));
   await takeBatch(rest, readings, taker);
   for (const reading of readings.values()) await settleAside(reading, taker);
+  await taker.finished?.([...readings.values()]);
   return [...readings.values()];
 }
 

@@ -49,6 +49,22 @@ export async function surveySheet(sheet: Sheet, options: SurveyOptions): Promise
   return tables.map((table) => ({ ...table, guessed: true }));
 }
 
+/** True when tables that were surveyed with the answers `before` are what a survey with those of `after` would find. */
+export function isSurveyKept(
+  sheets: readonly Sheet[],
+  tables: readonly SurveyedTable[],
+  before: Answers,
+  after: Answers,
+): boolean {
+  const isSaid = (key: string) => before[key] === after[key];
+  const columnsBy = (answers: Answers, { table }: SurveyedTable) =>
+    JSON.stringify(assignFields(table.columns, table.vocabulary, answers));
+  return (
+    sheets.every(({ name }) => isSaid(`kind:${name}`) && isSaid(`header:${name}`)) &&
+    tables.every((table) => columnsBy(before, table) === columnsBy(after, table))
+  );
+}
+
 /** Lays the same sheet out again, exactly as it was surveyed. */
 export function segmenterFor(
   sheet: Sheet,
