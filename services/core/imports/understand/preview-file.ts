@@ -1,11 +1,11 @@
 import type { OpenFile } from '../../ports/file-reader.ts';
 import { compareDecimals, type Decimal, roundedUnits } from '../decimal.ts';
-import type { Answers, ImportWarning, Preview, Question, RejectedRow, TableView } from '../preview.ts';
+import type { Answers, ImportWarning, Preview, Question, TableView } from '../preview.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { ReadsWord } from './column-values.ts';
 import { crossCheck } from './cross-check.ts';
 import { type ReadTable, type RowTaker, readSheet } from './read-sheet.ts';
-import type { UnderstoodRow } from './read-table.ts';
+import { bothTakers, createSample } from './row-sample.ts';
 import { type SurveyedTable, type SurveyOptions, surveySheet } from './survey.ts';
 import type { Target } from './target.ts';
 import { askKind, type UnderstoodTable, understandTable } from './understand-table.ts';
@@ -21,9 +21,6 @@ export interface UnderstandOptions {
   /** Told now and then: rows read so far, over all passes. */
   onRows?(rows: number): void;
 }
-
-const REJECTED_SHOWN = 1_000;
-const FIRST_ROWS = 20;
 
 /** Finds the tables of a file: one pass over every sheet. */
 export async function surveyFile({ sheets }: OpenFile, options: SurveyOptions): Promise<SurveyedTable[]> {
@@ -133,55 +130,6 @@ async function readTables(
     if (own.length > 0) read.push(...(await readSheet(sheet, own, options, taker)));
   }
   return read;
-}
-
-/** Both are told of each row, one after the other. */
-function bothTakers(first: RowTaker, second: RowTaker): RowTaker {
-  return {
-    async accepted(...told) {
-      await first.accepted?.(...told);
-      await second.accepted?.(...told);
-    },
-    async rejected(...told) {
-      await first.rejected?.(...told);
-      await second.rejected?.(...told);
-    },
-    async finished(read) {
-      await first.finished?.(read);
-      await second.finished?.(read);
-    },
-  };
-}
-
-interface Sample {
-  accepted(table: UnderstoodTable, rows: readonly UnderstoodRow[]): void;
-  rejected(table: UnderstoodTable, rows: readonly RejectedRow[]): void;
-  rejected(chosen: ReadonlySet<string>): RejectedRow[];
-  first(key: string): readonly UnderstoodRow[];
-}
-
-function createSample(): Sample {
-  const first = new Map<string, UnderstoodRow[]>();
-  const rejected = new Map<string, RejectedRow[]>();
-  const keep = <T>(lists: Map<string, T[]>, key: string, items: readonly T[], most: number) => {
-    const list = lists.get(key) ?? [];
-    list.push(...items.slice(0, Math.max(0, most - list.length)));
-    lists.set(key, list);
-  };
-  function rejectedOf(table: UnderstoodTable, rows: readonly RejectedRow[]): void;
-  function rejectedOf(chosen: ReadonlySet<string>): RejectedRow[];
-  function rejectedOf(
-    of: UnderstoodTable | ReadonlySet<string>,
-    rows: readonly RejectedRow[] = [],
-  ): RejectedRow[] | undefined {
-    if (!('has' in of)) return void keep(rejected, of.key, rows, REJECTED_SHOWN);
-    return [...rejected].flatMap(([key, list]) => (of.has(key) ? list : [])).slice(0, REJECTED_SHOWN);
-  }
-  return {
-    accepted: ({ key }, rows) => keep(first, key, rows, FIRST_ROWS),
-    rejected: rejectedOf as Sample['rejected'],
-    first: (key) => first.get(key) ?? [],
-  };
 }
 
 /** Tables of money whose columns come to the same amount: the same money told more than once. */
