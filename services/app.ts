@@ -5,6 +5,7 @@ import type { Settings } from '#config/env.ts';
 import { HOLIDAYS } from '#config/holidays.ts';
 import { EXPORT_WORDS } from '#config/imports/export-words.ts';
 import { IMPORT_KINDS } from '#config/imports/index.ts';
+import { BLACKOUTS } from '#config/pauta/blackouts.ts';
 import { planAction } from '#config/plan/plan.ts';
 import { PLACES } from '#config/territory/places.ts';
 import { PAUTA_TEXTS } from '#config/texts/pauta-sentences.ts';
@@ -117,6 +118,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     importer: createImporter(),
     exportWords: EXPORT_WORDS,
     kinds: IMPORT_KINDS,
+    windows: BLACKOUTS,
     importBytes: LIMITS.bytes,
     importFolder: settings.importFolder === undefined ? undefined : createWatchedFolder(settings.importFolder),
     render: timed(renderSocialReport, telemetry),

@@ -13,6 +13,7 @@ import { runImport } from '#services/usecases/imports/run-import.ts';
 import { listBuys } from '#services/usecases/ledger/read-ledger.ts';
 import { closePauta } from '#services/usecases/pauta/close-pauta.ts';
 import { pullAccount } from '#services/usecases/pull-account.ts';
+import { recheckLedger } from '#services/usecases/register/recheck-ledger.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { markConnected } from '#services/usecases/stored-accounts.ts';
 import type { Performer, Run } from './run-work.ts';
@@ -29,6 +30,7 @@ export function performer(app: App): Performer {
     if (item.kind === 'close') return closeNetworks(app, item);
     if (item.kind === 'close-pauta') return closePaidMedia(app, toMonth(item.key.split('|')[0] ?? ''));
     if (item.kind === 'import') return runImport(app, item.key, run.signal);
+    if (item.kind === 'recheck') return recheckLedger(app, item, run.signal);
     const account = await accountOf(app, item.key.split('|')[0] ?? '');
     const { signal } = run;
     const parts = { ...app, exchange: exchangeOf(run, app, account) };

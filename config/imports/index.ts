@@ -9,6 +9,7 @@ import { META_ADS } from './meta-ads.ts';
 import { MONTHLY_TABLE } from './monthly-table.ts';
 import { PAUTA_AR, PAUTA_ES, PAUTA_MX, PAUTA_MX_INVOICES } from './open-data.ts';
 import { PLACES } from './places.ts';
+import { REGISTER_CONTRACTS, REGISTER_INVOICES, REGISTER_ORDERS } from './register.ts';
 import { X_DAYS, X_DAYS_2016, X_VIDEO_DAYS } from './x-days.ts';
 import { X_POSTS, X_POSTS_2016 } from './x-posts.ts';
 import { YOUTUBE_DAYS, YOUTUBE_VIDEOS } from './youtube.ts';
@@ -40,5 +41,8 @@ export const IMPORT_KINDS: readonly ImportKind[] = [
   PAUTA_MX,
   PLACES,
   MONTHLY_TABLE,
+  REGISTER_CONTRACTS,
+  REGISTER_ORDERS,
+  REGISTER_INVOICES,
   MEDIA_BUYS,
 ];

@@ -325,6 +325,10 @@ const REFERENCES: readonly FieldSpec[] = [
     'invoice',
     ...numbered('factura', 'de factura'),
   ]),
+  // Of the whole paper, on every line of it: what the lines are held against.
+  day('contractDay', ['fecha de firma', 'fecha de firma del contrato', 'fecha del contrato', 'fecha de suscripcion']),
+  day('orderDay', ['fecha de la orden', 'fecha de orden', 'fecha orden']),
+  price('invoiceTotal', ['total factura', 'total de la factura', 'valor total factura', 'valor total de la factura']),
   day('invoiceDay', ['fecha factura', 'fecha de factura', 'fecha de facturacion']),
   id('mediaPlan', [
     'plan',

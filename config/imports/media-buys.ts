@@ -22,7 +22,7 @@ const HOW_MUCH = [
 /**
  * Lines of paid media as agencies, media and entities write them: plans of media, orders, invoices' annexes, certificates of
  * airing. Headers seen in plan-of-media screens and sheets, radio contracts and orders, monitoring exports, digital plans of
- * Colombian agencies, and the columns of SECOP II contracts, all in public repositories; the rest from the field's own terms.
+ * Colombian agencies, all in public repositories; the rest from the field's own terms.
  */
 export const MEDIA_BUYS: ImportKind = {
   name: 'media-buys',
@@ -40,5 +40,5 @@ export const MEDIA_BUYS: ImportKind = {
     'contractorNit',
     'order',
   ],
-  required: [...pairs(WHOM, HOW_MUCH), ['secopContract', 'contractorName', 'contractValue']],
+  required: pairs(WHOM, HOW_MUCH),
 };

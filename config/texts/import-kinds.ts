@@ -1,6 +1,9 @@
 /** What the kinds of files are called, by the name of the kind. */
 const KIND_NAME: Readonly<Record<string, string>> = {
   'media-buys': 'Pauta: plan de medios, orden, factura o certificación',
+  'register-contracts': 'Registro: contratos',
+  'register-orders': 'Registro: órdenes de servicio, compra o pauta',
+  'register-invoices': 'Registro: facturas',
   'meta-ads': 'Anuncios de Meta (Facebook e Instagram)',
   'google-ads': 'Anuncios de Google',
   'google-ads-editor': 'Anuncios de Google, exportación del Editor',

@@ -75,5 +75,6 @@ export const BAD_REASON: Readonly<Record<BadReason, string>> = {
   'cell-error': 'la fórmula de la celda falló',
   'required-missing': 'falta el dato',
   'nothing-in-periods': 'ningún periodo de la fila trae valor',
+  'days-reversed': 'termina antes de empezar',
   'ghost-row': 'fila sin publicación: el enlace no lleva a ninguna parte',
 };

@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { EXPORT_WORDS } from '#config/imports/export-words.ts';
 import { IMPORT_KINDS } from '#config/imports/index.ts';
-import { BLACKOUTS } from '#config/pauta/blackouts.ts';
 import { VAT_RATES } from '#config/pauta/vat-rates.ts';
 import { importHasQuestions } from '#config/texts/imports.ts';
 import type { Account } from '#core/accounts/account.ts';
@@ -13,6 +12,7 @@ import { createLineMaker } from '#core/imports/media-buys/line-maker.ts';
 import { createMediaBuysTarget } from '#core/imports/media-buys/media-buys-target.ts';
 import type { Answers, Question } from '#core/imports/preview.ts';
 import { createExportTarget } from '#core/imports/readings/export-target.ts';
+import { createRegisterTarget } from '#core/imports/register/register-target.ts';
 import {
   chosenAgain,
   chosenUnread,
@@ -94,7 +94,7 @@ function headersOf({ table: { vocabulary }, columns }: SurveyedTable): FoundTabl
 
 /** Hands on buys as lines of an import, keyed and checked; what the checks found comes last. */
 function lineTaker(id: string, take: Take): { take: Take; finish(): Promise<void> } {
-  const maker = createLineMaker(id, textDigest, { windows: BLACKOUTS, vatRates: VAT_RATES });
+  const maker = createLineMaker(id, textDigest, { vatRates: VAT_RATES });
   return {
     take: (batch) => take({ ...batch, buys: [], lines: maker.take(batch.table, batch.buys) }),
     finish: () => take({ ...NO_ROWS, findings: maker.finish() }),
@@ -147,7 +147,11 @@ function stillOpen(questions: readonly Question[]): AppError {
 function optionsOf({ answers, accounts }: Known, onRows: Told): { options: UnderstandOptions; targetOf: TargetOf } {
   const buys = createMediaBuysTarget(BUY_WORDS, answers);
   const exported = createExportTarget({ words: EXPORT_WORDS, answers, accounts });
-  const targetOf: TargetOf = ({ survey }) => (survey.table.vocabulary?.kind.target === 'media-buys' ? buys : null);
+  const papers = createRegisterTarget(BUY_WORDS, answers);
+  const targetOf: TargetOf = ({ survey }) => {
+    const target = survey.table.vocabulary?.kind.target;
+    return target === 'media-buys' ? buys : target === 'register' ? papers : null;
+  };
   const isExport = ({ survey: { table } }: UnderstoodTable) =>
     table.vocabulary !== null && isOfAccount(table.vocabulary.kind);
   const askedOf = (table: UnderstoodTable) => targetOf(table) ?? (isExport(table) ? exported : null);

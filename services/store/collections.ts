@@ -120,4 +120,10 @@ export const COLLECTIONS = {
     removable: false,
     synced: false,
   },
+  register: {
+    fields: { kind: 'text', learntAt: 'text' },
+    indexes: { byKind: { equal: ['kind'], order: 'learntAt' } },
+    removable: false,
+    synced: true,
+  },
 } satisfies { [C in CollectionName]: SpecOf<Collections[C]> };

@@ -53,6 +53,8 @@ export interface CommittedRows {
   months: readonly Month[];
   /** Lines of the ledger. */
   rows: number;
+  /** What was learnt of contracts, orders and invoices; absent where the file tells of none. */
+  papers?: number;
   /** Figures of accounts and posts. */
   readings: number;
   /** Figures of an export or a hand-made table that could not be taken, the first 100, and how many there are in all. */
@@ -95,6 +97,8 @@ export interface ImportDocument {
   runs: number;
   confirmed: Act | null;
   committed: (Act & CommittedRows) | null;
+  /** When what the register shows of its lines last changed, after it came to count. */
+  rechecked?: Instant;
   reverted: (Act & { reason: string }) | null;
 }
 

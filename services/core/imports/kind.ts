@@ -1,3 +1,5 @@
+import type { PaperKind } from '../pauta/register/paper.ts';
+
 /**
  * What a column holds. It tells which judgement reads its values:
  * `text` as written; `id` text that must stay whole (no scientific notation, leading zeros kept); `url`;
@@ -63,7 +65,9 @@ export interface ImportKind {
   /** Raised when a field changes its meaning. */
   version: number;
   /** What the rows become. */
-  target: 'media-buys' | 'post-readings' | 'account-days' | 'account-months' | 'places';
+  target: 'media-buys' | 'post-readings' | 'account-days' | 'account-months' | 'places' | 'register';
+  /** Of target `register`: what its rows tell of. */
+  paper?: PaperKind;
   /** The network whose own export it is. */
   platform?: 'facebook' | 'x' | 'youtube' | 'linkedin';
   fields: readonly FieldSpec[];

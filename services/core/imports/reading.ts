@@ -19,6 +19,7 @@ export const BAD_REASONS = [
   'cell-error',
   'required-missing',
   'nothing-in-periods',
+  'days-reversed',
   'ghost-row',
 ] as const;
 export type BadReason = (typeof BAD_REASONS)[number];

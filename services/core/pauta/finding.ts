@@ -1,3 +1,4 @@
+import type { Instant } from '../time/instant.ts';
 import type { AmountField, FindingFacts, FindingRule } from './finding-facts.ts';
 import type { MediaBuy } from './media-buy.ts';
 
@@ -37,12 +38,24 @@ export function concerns({ buys, facts }: BuyFinding, { id, origin: { sheet, row
 export interface StoredFinding {
   /** `import|finding id` */
   id: string;
-  revision: 0;
+  revision: number;
   import: string;
   /** Place among the findings of the import: errors first, then in the order in which they were found. */
   place: number;
   severity: Severity;
   finding: BuyFinding;
+  /**
+   * Of what rests on the register or on other imports: since when it holds, and until when it did. Absent of what the
+   * file shows by itself, which holds as long as the file counts.
+   */
+  held?: { from: Instant; until: Instant | null };
+}
+
+/** Whether it holds now, or held at a moment. */
+export function isHeld({ held }: Pick<StoredFinding, 'held'>, at?: Instant): boolean {
+  if (!held) return true;
+  if (at === undefined) return held.until === null;
+  return held.from <= at && (held.until === null || held.until > at);
 }
 
 /** How much each rule matters, the same always. */

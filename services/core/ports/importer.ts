@@ -5,6 +5,7 @@ import type { RefusedRow, TableHead } from '../imports/refused-row.ts';
 import type { UnderstoodRow } from '../imports/understand/read-table.ts';
 import type { BuyFinding } from '../pauta/finding.ts';
 import type { MediaBuy } from '../pauta/media-buy.ts';
+import type { PaperRecord } from '../pauta/register/paper-record.ts';
 
 /** A file that is to be imported: on this machine, or its bytes when they are asked for, which nobody holds on to. */
 export type ImportSource = ({ path: string } | { bytes(): Promise<Uint8Array> }) & {
@@ -25,6 +26,8 @@ export interface ImportBatch {
   buys: readonly BuyRecord[];
   /** Of a table of media buys that is read as an import: the lines of the ledger, checked. */
   lines: readonly MediaBuy[];
+  /** Of a table of contracts, orders or invoices: what each row says. */
+  papers: readonly PaperRecord[];
   /** Of any other table: the rows as understood. */
   rows: readonly UnderstoodRow[];
   /** What is wrong with the rows that were not taken: a cell each, and often several of one row. */

@@ -4,6 +4,7 @@ import type { MonthDocument } from '../month/month-document.ts';
 import type { Campaign } from '../pauta/campaign.ts';
 import type { StoredFinding } from '../pauta/finding.ts';
 import type { MediaBuy } from '../pauta/media-buy.ts';
+import type { RegisterVersion } from '../pauta/register/paper.ts';
 import type { Post } from '../posts/post.ts';
 import type { Pull } from '../pulls/pull.ts';
 import type { Edition } from '../report/edition.ts';
@@ -36,6 +37,7 @@ export interface Collections {
   buys: MediaBuy;
   findings: StoredFinding;
   campaigns: Campaign;
+  register: RegisterVersion;
 }
 export type CollectionName = keyof Collections;
 

@@ -1,9 +1,10 @@
 import type { Instant } from '../time/instant.ts';
 
-export const WORK_KINDS = ['backfill', 'pull', 'close', 'close-pauta', 'import'] as const;
+export const WORK_KINDS = ['backfill', 'pull', 'close', 'close-pauta', 'import', 'recheck'] as const;
 /**
  * `backfill`: history of an account on connection; `pull`: one account at one slot; `close`: the networks of one month;
- * `close-pauta`: its paid media; `import`: one reading or storing of one import.
+ * `close-pauta`: its paid media; `import`: one reading or storing of one import; `recheck`: the ledger held against the
+ * register after one change.
  */
 export type WorkKind = (typeof WORK_KINDS)[number];
 
@@ -28,7 +29,7 @@ export interface WorkItem {
   id: string;
   revision: number;
   kind: WorkKind;
-  /** `account|slot`, a month, `month|slot` or `import|run`. */
+  /** `account|slot`, a month, `month|slot`, `import|run`, or what changed. */
   key: string;
   /** Queue that wakes it: `pull-youtube`. */
   queue: string;

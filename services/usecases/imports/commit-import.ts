@@ -1,9 +1,12 @@
 import type { ImportDocument } from '#core/imports/import-document.ts';
-import type { BuyFinding, StoredFinding } from '#core/pauta/finding.ts';
+import type { StoredFinding } from '#core/pauta/finding.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import type { Month } from '#core/time/month.ts';
+import { commitPapers } from '../register/commit-papers.ts';
+import { withRecheck } from '../register/order-recheck.ts';
+import { heldFinding } from '../register/recheck-ledger.ts';
 import { importedExports } from './import-exports.ts';
-import { readImport } from './import-lines.ts';
+import { type ImportFindings, isTaken, readImport } from './import-lines.ts';
 import { changeImport, type ImportParts, progressTeller, understoodOf } from './import-parts.ts';
 import { inOrder } from './list-findings.ts';
 import { createRejectedFile } from './rejected-file.ts';
@@ -20,17 +23,17 @@ export async function commitImport(parts: ImportParts, document: ImportDocument,
   const rejected = createRejectedFile();
   const exports = importedExports(parts, document);
   const months = new Set<Month>();
-  let rows = 0;
+  let [rows, papers] = [0, 0];
   const onRows = progressTeller(parts, document);
-  const isLeftOut = document.answers.overlap === 'leave-out';
   const gathered: MediaBuy[] = [];
   const options = { signal, onRows, ...(await understoodOf(parts, document)) };
   const findings = await readImport(parts, document, options, async (batch, lines) => {
     rejected.add(batch);
     exports.add(batch);
-    const buys = lines.filter(({ isElsewhere }) => !(isLeftOut && isElsewhere)).map(({ buy }) => buy);
+    const buys = lines.filter((line) => isTaken(document, line)).map(({ buy }) => buy);
     for (const { month } of buys) months.add(month);
     rows += buys.length;
+    papers += await commitPapers(parts, document, batch);
     gathered.push(...buys);
     if (gathered.length >= STORED_AT_ONCE) await store.insertMany('buys', gathered.splice(0));
   });
@@ -41,39 +44,39 @@ export async function commitImport(parts: ImportParts, document: ImportDocument,
   for (const month of told.months) months.add(month);
   const bytes = rejected.bytes();
   const rejectedFile = bytes && (await store.putFile(bytes));
-  await changeImport(store, document.id, (now) =>
-    now.state === 'committing'
-      ? {
-          ...now,
-          state: 'committed',
-          rejectedFile,
-          committed: {
-            at: clock.now(),
-            by: confirmed.by,
-            months: [...months].sort(),
-            rows,
-            readings: told.readings,
-            notTaken: told.notTaken,
-          },
-        }
-      : undefined,
-  );
+  const commit = () =>
+    changeImport(store, document.id, (now) =>
+      now.state === 'committing'
+        ? {
+            ...now,
+            state: 'committed',
+            rejectedFile,
+            committed: {
+              at: clock.now(),
+              by: confirmed.by,
+              months: [...months].sort(),
+              rows,
+              ...(papers > 0 && { papers }),
+              readings: told.readings,
+              notTaken: told.notTaken,
+            },
+          }
+        : undefined,
+    );
+  // What it tells may concern lines that count already, and its lines invoices that stand in other imports too.
+  await (rows + papers > 0 ? withRecheck(parts, `commit|${document.id}`, commit) : commit());
 }
 
 async function storeFindings(
-  { store }: ImportParts,
+  { store, clock }: ImportParts,
   { id }: ImportDocument,
-  findings: readonly BuyFinding[],
+  { own, held }: ImportFindings,
 ): Promise<void> {
-  const stored = inOrder(findings).map(
-    (finding, place): StoredFinding => ({
-      id: `${id}|${finding.id}`,
-      revision: 0,
-      import: id,
-      place,
-      severity: finding.severity,
-      finding,
-    }),
-  );
+  const at = clock.now();
+  const ofRegister = new Set(held);
+  const stored = inOrder([...own, ...held]).map((finding, place): StoredFinding => {
+    if (ofRegister.has(finding)) return heldFinding(id, finding, at, place, []);
+    return { id: `${id}|${finding.id}`, revision: 0, import: id, place, severity: finding.severity, finding };
+  });
   await store.insertMany('findings', stored);
 }

@@ -2,6 +2,7 @@ import { importIsNot, importReasonMissing } from '#config/texts/imports.ts';
 import { AppError } from '#core/error.ts';
 import type { ImportDocument, ImportState } from '#core/imports/import-document.ts';
 import type { Answers } from '#core/imports/preview.ts';
+import { withRecheck } from '../register/order-recheck.ts';
 import { withdrawExports } from './import-exports.ts';
 import { saveMapping } from './import-mappings.ts';
 import { changeImport, type ImportParts, importOf, previewOf } from './import-parts.ts';
@@ -77,11 +78,14 @@ export async function revertImport(
   const document = await importOf(parts.store, id);
   // Before the word: a reversal that dies in between is asked again, and finds what it did.
   if (document.state === 'committed') await withdrawExports(parts, document, at);
-  return change(parts, id, ['committed'], (now) => ({
-    ...now,
-    state: 'reverted',
-    reverted: { at, by, reason: reason.trim() },
-  }));
+  const revert = () =>
+    change(parts, id, ['committed'], (now) => ({
+      ...now,
+      state: 'reverted',
+      reverted: { at, by, reason: reason.trim() },
+    }));
+  const { rows = 0, papers = 0 } = document.committed ?? {};
+  return rows + papers > 0 ? withRecheck(parts, `revert|${id}`, revert) : revert();
 }
 
 async function change(

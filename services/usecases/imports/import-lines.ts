@@ -2,8 +2,11 @@ import type { ImportDocument } from '#core/imports/import-document.ts';
 import { createOverlapCheck } from '#core/pauta/checks/overlap.ts';
 import type { BuyFinding } from '#core/pauta/finding.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
+import { createPaperChecks } from '#core/pauta/register/paper-checks.ts';
+import { createRegister } from '#core/pauta/register/register.ts';
 import type { ImportBatch } from '#core/ports/importer.ts';
-import type { Store } from '#core/ports/store.ts';
+import { readRegister } from '../register/read-register.ts';
+import { addElsewhere } from '../register/recheck-ledger.ts';
 import { committedLines } from './committed-lines.ts';
 import { type ImportParts, sourceOf } from './import-parts.ts';
 
@@ -14,32 +17,51 @@ export interface ImportLine {
   isElsewhere: boolean;
 }
 
-/** Holds the lines of an import against those that already count, in the order of the file. */
+/** What the checks found in an import. */
+export interface ImportFindings {
+  /** In the file itself, and against other imports: holds as long as the file counts. */
+  own: BuyFinding[];
+  /** Against the register as it stands: ends when that says otherwise. */
+  held: BuyFinding[];
+}
+
+/** Whether a line is stored: one that another import holds too may be left out, as a person answered. */
+export function isTaken({ answers }: Pick<ImportDocument, 'answers'>, { isElsewhere }: ImportLine): boolean {
+  return !(isElsewhere && answers.overlap === 'leave-out');
+}
+
+/** Holds the lines of an import against those that already count, and against the register, in the order of the file. */
 export interface LineHolder {
   take(batch: ImportBatch): Promise<ImportLine[]>;
   /** What the checks found, once all batches are taken. */
-  findings(): BuyFinding[];
+  findings(): Promise<ImportFindings>;
 }
 
-export function createLineHolder(store: Store, importId: string): LineHolder {
-  const committed = committedLines(store, importId);
+export async function createLineHolder(parts: ImportParts, document: ImportDocument): Promise<LineHolder> {
+  const committed = committedLines(parts.store, document.id);
   const overlaps = createOverlapCheck();
+  const papers = createPaperChecks(createRegister(await readRegister(parts.store)), parts.windows);
   const found: BuyFinding[] = [];
   return {
     async take(batch) {
       found.push(...batch.findings);
       const others = await committed.withKeys(batch.lines);
-      return batch.lines.map((buy): ImportLine => {
+      const lines = batch.lines.map((buy): ImportLine => {
         const is = overlaps.observe(buy, others.get(buy.key) ?? []);
         return { buy, isElsewhere: is.some((one) => one !== 'other') };
       });
+      for (const line of lines) if (isTaken(document, line)) papers.observe(line.buy);
+      return lines;
     },
-    findings: () => [...found, ...overlaps.finish()],
+    async findings() {
+      await addElsewhere(parts.store, document.id, papers);
+      return { own: [...found, ...overlaps.finish()], held: papers.findingsOf(document.id) };
+    },
   };
 }
 
 /**
- * Reads the rows of an import, each batch with its lines held against those that already count.
+ * Reads the rows of an import, each batch with its lines held against those that already count, and against the register.
  * @returns what the checks found, once all batches are taken
  */
 export async function readImport(
@@ -47,8 +69,8 @@ export async function readImport(
   document: ImportDocument,
   options: { signal: AbortSignal; understood?: Uint8Array; onRows?: (rows: number) => void },
   take: (batch: ImportBatch, lines: ImportLine[]) => Promise<void> | void,
-): Promise<BuyFinding[]> {
-  const holder = createLineHolder(parts.store, document.id);
+): Promise<ImportFindings> {
+  const holder = await createLineHolder(parts, document);
   const source = sourceOf(parts, document);
   const { answers, id: asImport } = document;
   const accounts = await parts.accounts();

@@ -6,6 +6,7 @@ import type { ImportKind } from '#core/imports/kind.ts';
 import type { Answers, Preview } from '#core/imports/preview.ts';
 import type { ExportWords } from '#core/imports/readings/export-words.ts';
 import type { PlatformDictionary } from '#core/metrics/definition.ts';
+import type { BlackoutWindow } from '#core/pauta/blackout.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Importer, ImportSource } from '#core/ports/importer.ts';
 import type { Queue } from '#core/ports/queue.ts';
@@ -22,6 +23,8 @@ export interface ImportParts {
   dictionaries: ReadonlyMap<Platform, PlatformDictionary>;
   exportWords: ExportWords;
   kinds: readonly ImportKind[];
+  /** Days on which contracts may not be signed. */
+  windows: readonly BlackoutWindow[];
 }
 
 /** @throws AppError `stop` `no-such-import` */

@@ -1,7 +1,7 @@
 import { findingSentence } from '#config/texts/findings.ts';
 import type { ImportDocument } from '#core/imports/import-document.ts';
 import type { ToldFinding } from '#core/imports/preview.ts';
-import type { BuyFinding, Severity } from '#core/pauta/finding.ts';
+import { type BuyFinding, isHeld, type Severity, type StoredFinding } from '#core/pauta/finding.ts';
 import type { Cursor, Store } from '#core/ports/store.ts';
 import { previewOf } from './import-parts.ts';
 
@@ -31,12 +31,15 @@ export async function listFindings(
 ): Promise<FindingsPage> {
   if (document.committed === null) return toldBefore(store, document, limit, after);
   const equal = { import: document.id };
-  const { documents, next } = await store.scan('findings', {
-    index: 'byImport',
-    equal,
-    limit,
-    ...(after && { after }),
-  });
+  const documents: StoredFinding[] = [];
+  let next = after;
+  do {
+    const query = { index: 'byImport', equal, limit: limit - documents.length, ...(next && { after: next }) };
+    const page = await store.scan('findings', query);
+    // What no longer holds stays stored for reports of earlier moments.
+    documents.push(...page.documents.filter((one) => isHeld(one)));
+    next = page.next;
+  } while (next && documents.length < limit);
   return { findings: documents.map(({ finding }) => toldFinding(finding)), ...(next && { next }) };
 }
 

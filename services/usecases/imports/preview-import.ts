@@ -4,7 +4,7 @@ import type { Answers, Preview, Question } from '#core/imports/preview.ts';
 import type { BuyFinding } from '#core/pauta/finding.ts';
 import type { ImportBatch } from '#core/ports/importer.ts';
 import type { Store } from '#core/ports/store.ts';
-import { createLineHolder, readImport } from './import-lines.ts';
+import { createLineHolder, type ImportFindings, readImport } from './import-lines.ts';
 import { fittingMapping } from './import-mappings.ts';
 import { changeImport, type ImportParts, progressTeller, sourceOf, storePreview } from './import-parts.ts';
 import { inOrder, toldFinding } from './list-findings.ts';
@@ -66,7 +66,7 @@ async function previewAnswered(parts: ImportParts, document: ImportDocument, sig
   const source = sourceOf(parts, document);
   const isFresh = Object.keys(document.answers).length === 0 && document.mapping === null;
   let mapping: ImportMapping | undefined;
-  const check = lineCheck(parts, document);
+  const check = await lineCheck(parts, document);
   const found = await importer.preview(source, {
     answers: document.answers,
     accounts: await parts.accounts(),
@@ -95,15 +95,15 @@ interface Checked {
 
 const UNCHECKED: Checked = { findings: [], rejectedFile: null };
 
-function lineCheck({ store }: ImportParts, { id }: ImportDocument) {
-  const holder = createLineHolder(store, id);
+async function lineCheck(parts: ImportParts, document: ImportDocument) {
+  const holder = await createLineHolder(parts, document);
   const rejected = createRejectedFile();
   return {
     async take(batch: ImportBatch): Promise<void> {
       await holder.take(batch);
       rejected.add(batch);
     },
-    done: () => checkedOf(store, holder.findings(), rejected),
+    done: async () => checkedOf(parts.store, await holder.findings(), rejected),
   };
 }
 
@@ -119,9 +119,9 @@ async function checkLines(
   return checkedOf(parts.store, findings, rejected);
 }
 
-async function checkedOf(store: Store, findings: readonly BuyFinding[], rejected: RejectedFile): Promise<Checked> {
+async function checkedOf(store: Store, { own, held }: ImportFindings, rejected: RejectedFile): Promise<Checked> {
   const bytes = rejected.bytes();
-  return { findings, rejectedFile: bytes && (await store.putFile(bytes)) };
+  return { findings: [...own, ...held], rejectedFile: bytes && (await store.putFile(bytes)) };
 }
 
 function overlapsOf(findings: readonly BuyFinding[]): Overlap[] {

@@ -5,6 +5,8 @@ import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Store } from '#core/ports/store.ts';
 
+import { type RecheckParts, withRecheck } from '../register/order-recheck.ts';
+
 export interface LedgerParts {
   store: Store;
   clock: Clock;
@@ -19,17 +21,20 @@ const TRIES = 20;
  * member does not do
  */
 export function correctLine(
-  parts: LedgerParts,
+  parts: RecheckParts,
   id: string,
   request: Omit<CorrectionRequest, 'at'>,
   revision?: number,
 ): Promise<MediaBuy> {
-  return changeBuy(parts, id, (buy) => {
-    if (revision !== undefined && buy.revision !== revision) throw refuse('buy-changed', buyChanged(id));
-    const result = correctBuy(buy, { ...request, at: parts.clock.now() });
-    if (result.kind === 'corrected') return result.buy;
-    throw refuse('correction-refused', correctionRefused(result.reason, result.members));
-  });
+  const change = () =>
+    changeBuy(parts, id, (buy) => {
+      if (revision !== undefined && buy.revision !== revision) throw refuse('buy-changed', buyChanged(id));
+      const result = correctBuy(buy, { ...request, at: parts.clock.now() });
+      if (result.kind === 'corrected') return result.buy;
+      throw refuse('correction-refused', correctionRefused(result.reason, result.members));
+    });
+  // What papers say of it may be another thing now.
+  return withRecheck(parts, `line|${id}`, change);
 }
 
 /** Attaches a file that proves the airing of a line: a PDF, a recording, a photograph. The same bytes are attached once. */

@@ -1,5 +1,5 @@
 import type { ImportDocument } from '#core/imports/import-document.ts';
-import type { StoredFinding } from '#core/pauta/finding.ts';
+import { isHeld, type StoredFinding } from '#core/pauta/finding.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import { type PautaBase, pautaBaseOf } from '#core/pauta/report/compare.ts';
 import { createPautaComposer } from '#core/pauta/report/compose.ts';
@@ -46,7 +46,7 @@ export async function composePauta(parts: PautaParts, options: PautaOptions): Pr
     texts,
     placeName,
     imports: imports.map(sourceOf),
-    findings: await findingsOf(store, imports),
+    findings: await findingsOf(store, imports, cutoff),
     bases: {
       previous: await baseOf(store, compared.previous, cutoff),
       yearAgo: await baseOf(store, compared.yearAgo, cutoff),
@@ -82,9 +82,11 @@ function sourceOf({ id, name, digest, source, committed, counts }: ImportDocumen
 async function findingsOf(
   store: Store,
   imports: readonly ImportDocument[],
+  cutoff: Instant,
 ): Promise<Pick<StoredFinding, 'import' | 'finding'>[]> {
   const lists = await Promise.all(
     imports.map(({ id }) => scanAll(store, 'findings', { index: 'byImport', equal: { import: id } })),
   );
-  return lists.flat().map(({ import: of, finding }) => ({ import: of, finding }));
+  const held = lists.flat().filter((one) => isHeld(one, cutoff));
+  return held.map(({ import: of, finding }) => ({ import: of, finding }));
 }

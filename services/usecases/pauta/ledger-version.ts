@@ -23,7 +23,7 @@ async function monthVersion(store: Store, month: Month): Promise<string> {
 
 /**
  * The last moment at which something was learnt of the lines of these months: an import that came to count or was taken
- * back, a correction, a proof. `null`: nothing ever was.
+ * back, a correction, a proof, a finding of the register that appeared or ended. `null`: nothing ever was.
  */
 export async function newestLearnt(store: Store, months: readonly Month[]): Promise<Instant | null> {
   const imports = new Set<string>();
@@ -40,8 +40,24 @@ export async function newestLearnt(store: Store, months: readonly Month[]): Prom
       after = page.next;
     } while (after);
   }
-  moments.push(...(await store.get('imports', [...imports])).flatMap(countedFrom));
+  const documents = await store.get('imports', [...imports]);
+  moments.push(...documents.flatMap(countedFrom));
+  for (const { id, rechecked } of documents) if (rechecked) moments.push(...(await findingMoments(store, id, months)));
   return moments.reduce<Instant | null>((last, one) => (last === null || one > last ? one : last), null);
+}
+
+/** When findings about lines of these months appeared or ended. */
+async function findingMoments(store: Store, id: string, months: readonly Month[]): Promise<Instant[]> {
+  const found = await scanAll(store, 'findings', { index: 'byImport', equal: { import: id } });
+  const moments: Instant[] = [];
+  for (const { held, finding } of found) {
+    if (!held) continue;
+    const { ids, count } = finding.buys;
+    const buys = count > ids.length ? [] : await store.get('buys', ids);
+    if (count > ids.length || buys.some(({ month }) => months.includes(month)))
+      moments.push(held.from, ...(held.until === null ? [] : [held.until]));
+  }
+  return moments;
 }
 
 function momentsOf({ corrections, proofs }: MediaBuy): Instant[] {

@@ -194,7 +194,10 @@ describe('the kind of a table', () => {
       'Emisora|Razón social|NIT|Campaña|Referencia|Fecha inicio|Fecha fin|Horario|Duración|Emisiones|Bonificadas',
     ],
     ['media-buys', 'Plataforma|Mes|Formato|Objetivo|Segmento|Inversión (COP)|Impresiones|Alcance|CPM|CTR'],
-    ['media-buys', 'nombre_entidad|proveedor_adjudicado|documento_proveedor|id_contrato|valor_del_contrato|urlproceso'],
+    [
+      'register-contracts',
+      'nombre_entidad|proveedor_adjudicado|documento_proveedor|id_contrato|valor_del_contrato|urlproceso',
+    ],
     [
       'pauta-ar',
       'orden_de_publicidad|total|descripcion_anunciante|campania|rubro|nombre_o_denominacion_proveedor|medio|periodo',

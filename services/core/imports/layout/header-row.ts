@@ -137,7 +137,7 @@ export function matchesOf({ header, hints }: NamedColumn, vocabulary: Vocabulary
 }
 
 /** The kind with more of its columns known; a network's own export before a general kind. */
-function isBetter(match: HeaderMatch, best: HeaderMatch): boolean {
+export function isBetter(match: HeaderMatch, best: HeaderMatch): boolean {
   const scores = (of: HeaderMatch) => [Math.round(of.share * 20), of.weight, of.vocabulary.kind.platform ? 1 : 0];
   const [mine, theirs] = [scores(match), scores(best)];
   for (const [place, score] of mine.entries()) {

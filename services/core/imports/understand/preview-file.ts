@@ -8,7 +8,7 @@ import { type ReadTable, type RowTaker, readSheet } from './read-sheet.ts';
 import { bothTakers, createSample } from './row-sample.ts';
 import { type SurveyedTable, type SurveyOptions, surveySheet } from './survey.ts';
 import type { Target } from './target.ts';
-import { askKind, type UnderstoodTable, understandTable } from './understand-table.ts';
+import { askKind, askWhichKind, type UnderstoodTable, understandTable } from './understand-table.ts';
 import { viewTable } from './view-table.ts';
 
 export interface UnderstandOptions {
@@ -75,8 +75,10 @@ export async function previewFile(
   return { preview, chosen: open };
 }
 
-function questionsOf(table: UnderstoodTable, { targetOf }: UnderstandOptions): Question[] {
-  return [...table.questions, ...(targetOf(table)?.ask(table) ?? [])];
+function questionsOf(table: UnderstoodTable, { targetOf, vocabularies, answers }: UnderstandOptions): Question[] {
+  const kind = askWhichKind(table.survey, vocabularies, answers);
+  // What else is open depends on what the table is.
+  return kind.length > 0 ? kind : [...table.questions, ...(targetOf(table)?.ask(table) ?? [])];
 }
 
 /** The tables that are imported, and what is still open about them: what a reading of the rows starts from. */

@@ -1,4 +1,5 @@
 import { printedTotalFindings } from '../../pauta/checks/printed-totals.ts';
+import type { PaperRecord } from '../../pauta/register/paper-record.ts';
 import type { OpenFile } from '../../ports/file-reader.ts';
 import type { ImportBatch } from '../../ports/importer.ts';
 import type { BuyRecord } from '../media-buys/buy-draft.ts';
@@ -11,7 +12,7 @@ import type { Target } from './target.ts';
 import type { UnderstoodTable } from './understand-table.ts';
 
 /** Makes records of a table's rows; `null` for tables whose rows are handed on as understood. */
-export type TargetOf = (table: UnderstoodTable) => Target<BuyRecord> | null;
+export type TargetOf = (table: UnderstoodTable) => Target<BuyRecord | PaperRecord> | null;
 
 type Take = (batch: ImportBatch) => Promise<void>;
 
@@ -36,17 +37,17 @@ export function recordTaker(tables: readonly UnderstoodTable[], targetOf: Target
     async accepted(table, rows, from) {
       const make = makers.get(table.key);
       if (make === undefined) return;
-      const { buys, rejected } = make ? madeOf(rows, make) : { buys: [], rejected: [] };
+      const { buys, papers, rejected } = make ? madeOf(rows, make) : NOTHING_MADE;
       const numbers = new Set(rejected.map(({ row }) => row));
       const refused = from.filter(({ row }) => numbers.has(row.number));
-      await take({ ...batchOf(table, rejected, refused), buys, rows: make ? [] : rows });
+      await take({ ...batchOf(table, rejected, refused), buys, papers, rows: make ? [] : rows });
     },
     async rejected(table, rows, from) {
       if (makers.has(table.key)) await take(batchOf(table, rows, from));
     },
     async finished(read) {
       const own = read.filter(({ table }) => makers.has(table.key));
-      const totals = own.flatMap(({ table, totals }) => targetOf(table)?.totals(table, totals) ?? []);
+      const totals = own.flatMap(({ table, totals }) => targetOf(table)?.totals?.(table, totals) ?? []);
       const findings = printedTotalFindings(totals);
       if (findings.length > 0) await take({ ...NO_ROWS, findings });
     },
@@ -60,6 +61,7 @@ export const NO_ROWS: ImportBatch = {
   texts: [],
   buys: [],
   lines: [],
+  papers: [],
   rows: [],
   rejected: [],
   refused: [],
@@ -75,13 +77,22 @@ function batchOf(table: UnderstoodTable, rejected: readonly RejectedRow[], from:
   return { ...NO_ROWS, table: table.key, kind, texts: table.context.texts, rejected, refused, head };
 }
 
-function madeOf(rows: readonly UnderstoodRow[], make: ReturnType<Target<BuyRecord>['records']>) {
+interface Made {
+  buys: BuyRecord[];
+  papers: PaperRecord[];
+  rejected: RejectedRow[];
+}
+
+const NOTHING_MADE: Made = { buys: [], papers: [], rejected: [] };
+
+function madeOf(rows: readonly UnderstoodRow[], make: ReturnType<Target<BuyRecord | PaperRecord>['records']>): Made {
   const buys: BuyRecord[] = [];
+  const papers: PaperRecord[] = [];
   const rejected: RejectedRow[] = [];
   for (const row of rows) {
     const made = make(row);
-    if (made.kind === 'records') buys.push(...made.records);
-    else rejected.push(made.rejected);
+    if (made.kind === 'rejected') rejected.push(made.rejected);
+    else for (const record of made.records) 'buy' in record ? buys.push(record) : papers.push(record);
   }
-  return { buys, rejected };
+  return { buys, papers, rejected };
 }

@@ -9,7 +9,7 @@ export interface Target<R = unknown> {
   ask(table: UnderstoodTable): Question[];
   warn?(table: UnderstoodTable): ImportWarning[];
   /** The totals that the table prints, with the currency of its amounts: wrong ones become findings. */
-  totals(table: UnderstoodTable, totals: readonly PrintedTotal[]): TableTotals;
+  totals?(table: UnderstoodTable, totals: readonly PrintedTotal[]): TableTotals;
   /** Makes records of a table's rows; each row gives one, or several where it tells them in columns, or the reason why not. */
   records(
     table: UnderstoodTable,

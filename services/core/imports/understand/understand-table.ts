@@ -1,6 +1,7 @@
 import { type CalendarGroup, decideCalendar } from '../calendar/decide-calendar.ts';
 import { periodNeedsYear } from '../dates/read-period.ts';
 import type { FieldSpec } from '../kind.ts';
+import { isBetter, matchHeader } from '../layout/header-row.ts';
 import type { Answers, ImportWarning, Question } from '../preview.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type AssignedColumn, assignFields } from './assign-fields.ts';
@@ -110,6 +111,29 @@ export function askKind({ sheet, table }: SurveyedTable): Question {
   const headers = table.columns.map(({ header }) => header).filter((header) => header !== '');
   const examples = headers.slice(0, 5).map((written) => ({ row: table.headerRows[0] ?? 0, written }));
   return { key: `kind:${sheet}`, about: 'kind', subject: sheet, options: [], examples, keep: true };
+}
+
+/**
+ * Asks what a table is where its headers tell a kind of the register and another kind equally well: a list of invoices may
+ * be the invoices, or lines that were bought.
+ */
+export function askWhichKind(
+  { sheet, table }: SurveyedTable,
+  vocabularies: readonly Vocabulary[],
+  answers: Answers,
+): Question[] {
+  const key = `kind:${sheet}`;
+  if (table.vocabulary === null || key in answers) return [];
+  const matches = vocabularies.flatMap((one) => matchHeader(table.columns, [one]) ?? []);
+  const best = matchHeader(table.columns, vocabularies);
+  const equal = matches.filter(
+    (one) => best && one.vocabulary.kind.name !== best.vocabulary.kind.name && !isBetter(best, one),
+  );
+  const rivals = [...(best ? [best] : []), ...equal].map(({ vocabulary }) => vocabulary.kind);
+  const isAsked = rivals.length > 1 && rivals.some(({ target }) => target === 'register');
+  if (!isAsked) return [];
+  const { examples } = askKind({ sheet, table } as SurveyedTable);
+  return [{ key, about: 'kind', subject: sheet, options: rivals.map(({ name }) => name), examples, keep: true }];
 }
 
 function warningsOf(

@@ -1,4 +1,3 @@
-import { normalText } from '../../imports/header.ts';
 import { type Day, daysBetween } from '../../time/day.ts';
 import { type BlackoutWindow, blackoutFindings } from '../blackout.ts';
 import { type BuyFinding, type ConcernedList, createConcerned, finding, lineFinding } from '../finding.ts';
@@ -16,25 +15,29 @@ export interface Contract {
   last: Day | null;
 }
 
-/** Buys against their contracts: days outside the term or before the signature, and contracts signed in a window. */
-export function createContractCheck(contracts: readonly Contract[], windows: readonly BlackoutWindow[]): Check {
-  const known = new Map(contracts.map((one) => [normalText(one.contract), { contract: one, buys: createConcerned() }]));
+/**
+ * Buys against their contracts: days outside the term or before the signature, and contracts signed in a window.
+ * @param contractOf the contract of a buy, where it is known
+ */
+export function createContractCheck(
+  contractOf: (buy: MediaBuy) => Contract | undefined,
+  windows: readonly BlackoutWindow[],
+): Check {
+  const signed = new Map<string, { contract: Contract; buys: ConcernedList }>();
   return {
     observe(buy) {
-      const found = contractOf(buy, known);
-      if (!found) return NOTHING;
+      const contract = contractOf(buy);
+      if (!contract) return NOTHING;
+      const key = `${contract.contract}|${contract.signed}`;
+      const found = signed.get(key) ?? { contract, buys: createConcerned() };
+      signed.set(key, found);
       found.buys.add(buy.id);
-      return termFindings(buy, found.contract);
+      return termFindings(buy, contract);
     },
     *finish() {
-      for (const { contract, buys } of known.values()) yield* windowFindings(contract, buys, windows);
+      for (const { contract, buys } of signed.values()) yield* windowFindings(contract, buys, windows);
     },
   };
-}
-
-function contractOf<T>({ references }: MediaBuy, known: ReadonlyMap<string, T>): T | undefined {
-  const written = [references.secopContract, references.contract].filter((one) => one !== null);
-  return written.map((one) => known.get(normalText(one))).find((one) => one !== undefined);
 }
 
 function termFindings(buy: MediaBuy, { contract, signed, first: from, last: until }: Contract): readonly BuyFinding[] {

@@ -1,15 +1,13 @@
 import type { Decimal } from '../../imports/decimal.ts';
 import type { Day } from '../../time/day.ts';
-import type { BlackoutWindow } from '../blackout.ts';
 import type { BuyFinding } from '../finding.ts';
 import type { MediaBuy } from '../media-buy.ts';
 import { createAiringCheck } from './airing.ts';
 import { audienceCheck } from './audience.ts';
 import { limited } from './check.ts';
-import { type Contract, createContractCheck, createOrderCheck } from './contracts.ts';
 import { createDeclaredCheck, periodCheck } from './dates.ts';
 import { createDuplicateCheck } from './duplicates.ts';
-import { createInvoiceCheck, type InvoiceAmount } from './invoices.ts';
+import { createInvoiceCheck } from './invoices.ts';
 import { createLineCheck } from './line.ts';
 import { createNitDigitCheck } from './nit-digit.ts';
 import { createOutletCheck } from './outlets.ts';
@@ -18,13 +16,6 @@ import { signCheck } from './signs.ts';
 
 /** What the buys are held against beside themselves; what is left out is not checked. */
 export interface CheckOptions {
-  /** What invoices are known to amount to. */
-  invoices?: readonly InvoiceAmount[];
-  contracts?: readonly Contract[];
-  /** Days on which contracts may not be signed. */
-  windows?: readonly BlackoutWindow[];
-  /** The day on which a buy was ordered, where it is known. */
-  orderedOn?: (buy: MediaBuy) => Day | null;
   /** The days that the import was said to cover. */
   declared?: { first: Day; last: Day };
   /** VAT rates that a line without a written rate may have, as fractions. */
@@ -44,11 +35,12 @@ export interface Checks {
 }
 
 /**
- * All checks over a stream of buys; printed totals and overlap with other imports need more than the buys and stand in
- * files of their own. Nothing is repaired or dropped. Takes at most about 150 MB for a million buys.
+ * All checks over a stream of buys. Printed totals, overlap with other imports, and what is known of contracts, orders and
+ * invoices need more than the buys and stand in files of their own. Nothing is repaired or dropped. Takes at most about 150 MB
+ * for a million buys.
  */
 export function createChecks(options: CheckOptions = {}): Checks {
-  const { declared, orderedOn } = options;
+  const { declared } = options;
   const checks = limited(
     [
       createLineCheck(options.vatRates ?? []),
@@ -56,11 +48,9 @@ export function createChecks(options: CheckOptions = {}): Checks {
       periodCheck,
       createAiringCheck(options.airingTolerance ?? ('0' as Decimal)),
       audienceCheck,
-      createContractCheck(options.contracts ?? [], options.windows ?? []),
-      ...(orderedOn ? [createOrderCheck(orderedOn)] : []),
       ...(declared ? [createDeclaredCheck(declared)] : []),
       createDuplicateCheck(),
-      createInvoiceCheck(options.invoices ?? []),
+      createInvoiceCheck(),
       createNitDigitCheck(),
       createPartyCheck(),
       createOutletCheck(),

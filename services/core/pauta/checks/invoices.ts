@@ -10,16 +10,6 @@ import { amountOf, moneyOf, toleranceOf } from './amounts-of.ts';
 import type { Check } from './check.ts';
 import { createInvoiceColumn, type InvoiceSum } from './invoice-column.ts';
 
-/** What an invoice is known to amount to, from its own file or from a column of it. */
-export interface InvoiceAmount {
-  /** NIT, or name where the lines give no NIT; empty where they name no contractor. */
-  contractor: string;
-  invoice: string;
-  field: AmountField;
-  amount: MinorUnits;
-  currency: string;
-}
-
 /** Invoices whose number is kept for the finding; of others only their first line is. */
 const LABEL_LIMIT = 100_000;
 const BETWEEN = '\u001f';
@@ -36,10 +26,11 @@ interface Whole {
 }
 
 /**
- * All lines of one invoice of one contractor against what the invoice is known to amount to, and invoices that are counted
- * twice: by one line that is the sum of the others, or by an amount of the invoice repeated on each line.
+ * Invoices of an import that are counted twice: by one line that is the sum of the others, or by an amount of the invoice
+ * repeated on each line. What they are known to amount to is held against all lines of the ledger: see
+ * {@link createInvoiceSums}.
  */
-export function createInvoiceCheck(known: readonly InvoiceAmount[]): Check {
+export function createInvoiceCheck(): Check {
   const [text, party] = [remembering(normalText), remembering(partyName)];
   const invoices = createCompactIndex();
   const [lines, first, labels] = [createCountColumn(), createIdColumn(), new Map<number, string>()];
@@ -79,66 +70,28 @@ export function createInvoiceCheck(known: readonly InvoiceAmount[]): Check {
       return [];
     },
     *finish() {
-      const given = givenByInvoice(known, invoices.find, labels);
-      for (let number = 0; number < invoices.size; number += 1) yield* invoiceFindings(wholeOf(number), given);
+      for (let number = 0; number < invoices.size; number += 1) yield* invoiceFindings(wholeOf(number));
     },
   };
 }
 
-type Given = ReadonlyMap<number, readonly InvoiceAmount[]>;
-
-/** Also names the invoices of one line that are asked about. */
-function givenByInvoice(
-  known: readonly InvoiceAmount[],
-  find: (label: string) => number | undefined,
-  labels: Map<number, string>,
-): Given {
-  const given = new Map<number, InvoiceAmount[]>();
-  for (const one of known) {
-    const contractor = /^\d+$/.test(one.contractor) ? one.contractor : partyName(one.contractor);
-    const label = `${contractor}${BETWEEN}${normalText(one.invoice)}${BETWEEN}${one.currency}`;
-    const number = find(label);
-    if (number === undefined) continue;
-    labels.set(number, label);
-    given.set(number, [...(given.get(number) ?? []), one]);
-  }
-  return given;
-}
-
-function* invoiceFindings(whole: Whole, given: Given): Iterable<BuyFinding> {
-  const amounts = given.get(whole.number) ?? [];
-  if (whole.lines === 1 && amounts.length === 0) return;
-  const told = new Set<AmountField>();
+function* invoiceFindings(whole: Whole): Iterable<BuyFinding> {
+  if (whole.lines === 1) return;
   for (const field of AMOUNT_FIELDS) {
-    const repeated = repeatedOf(field, whole, amounts);
+    const repeated = repeatedOf(field, whole);
     if (repeated) yield tell('invoice-repeated', field, whole, repeated);
-    const twoLevels = !repeated && isTwoLevels(whole.sums[field], whole);
-    if (twoLevels)
+    else if (isTwoLevels(whole.sums[field], whole))
       yield tell('invoice-two-levels', field, whole, { amount: moneyOf(whole.sums[field].largest, whole.currency) });
-    if (repeated || twoLevels) told.add(field);
-  }
-  for (const one of amounts) {
-    const { sum, covered } = whole.sums[one.field];
-    const apart = absolute(sum - one.amount) > toleranceOf(whole.currency);
-    if (covered === 0 || !apart || told.has(one.field)) continue;
-    yield tell('invoice-differs', one.field, whole, {
-      given: moneyOf(one.amount, whole.currency),
-      sum: moneyOf(sum, whole.currency),
-      difference: moneyOf(sum - one.amount, whole.currency),
-      lacking: whole.lines - covered,
-    });
   }
 }
 
 type Equal = [is: FindingFacts['invoice-repeated']['equals'], amount: MinorUnits];
 
 /** What the amount on every line equals: it is then the invoice's, not the line's. */
-function repeatedOf(field: AmountField, whole: Whole, given: readonly InvoiceAmount[]) {
+function repeatedOf(field: AmountField, whole: Whole) {
   const { same, largest: amount, covered } = whole.sums[field];
-  if (whole.lines < 2 || !same || covered < whole.lines || amount === 0n) return undefined;
-  const known = given.filter((one) => one.field === field).map((one): Equal => ['given', one.amount]);
-  const candidates = [...sumsLike(field, whole), ...known];
-  const equal = candidates.find(([, other]) => absolute(other - amount) <= toleranceOf(whole.currency));
+  if (!same || covered < whole.lines || amount === 0n) return undefined;
+  const equal = sumsLike(field, whole).find(([, other]) => absolute(other - amount) <= toleranceOf(whole.currency));
   return equal && { amount: moneyOf(amount, whole.currency), equals: equal[0] };
 }
 
@@ -158,7 +111,7 @@ function isTwoLevels({ sum, largest, negative }: InvoiceSum, { lines, currency }
   return lines >= 3 && !negative && largest > 0n && absolute(sum - 2n * largest) <= toleranceOf(currency);
 }
 
-function tell<R extends 'invoice-repeated' | 'invoice-two-levels' | 'invoice-differs'>(
+function tell<R extends 'invoice-repeated' | 'invoice-two-levels'>(
   rule: R,
   field: AmountField,
   { contractor, invoice, currency, lines, firstLine }: Whole,
