@@ -35,6 +35,22 @@ export const PAUTA_OPERATIONS = {
     'Guardar una campaña',
     'Crea o cambia la campaña. Su `id` sale del nombre: minúsculas, sin tildes, con guiones. Lo que no se envía queda como estaba.',
   ],
+  register: [
+    'Registro de contratos, órdenes y facturas',
+    'Lo que se sabe de cada uno, como está ahora o como se conocía en un momento (`knownBy`). Lo que dijo un archivo cuenta mientras su importación está confirmada.',
+  ],
+  paper: [
+    'Un contrato, una orden o una factura',
+    'Lo que se sabe, de dónde salió cada dato, y lo que suman sus líneas del libro por etapa.',
+  ],
+  addPaper: [
+    'Añadir al registro',
+    'Solo el número, o el id de SECOP II de un contrato, es obligatorio. Después el libro se revisa de nuevo, en segundo plano.',
+  ],
+  correctPaper: [
+    'Corregir en el registro',
+    'Los datos que se envían reemplazan lo que se sabe; `null` es «sin dato», y lo que no se envía queda igual. Lo anterior se conserva. Con `versions`, solo si tiene las versiones que se vieron.',
+  ],
   pautaReports: ['Ediciones del informe de pauta', 'Las ediciones emitidas, la del mes más reciente primero.'],
   pautaJson: [
     'Informe de pauta en JSON',
@@ -55,6 +71,7 @@ export const PAUTA_PARAMETERS = {
   money: 'Decimal en la unidad de la moneda, con punto y hasta dos decimales; `null`: el archivo no lo trae',
   by: 'Dimensiones separadas por comas: medium, coverage, ownership, department, campaign, contractor, outlet, month',
   format: '`json`, o `csv` para todas las líneas del filtro',
+  knownBy: 'Un momento, en UTC: el registro como se conocía entonces',
   revision: 'La revisión de la línea que se vio; si ya es otra, no se corrige',
   period: 'Un mes, `2026-10`; varios, `2026-01_2026-03`; o unos días, `2026-01-15_2026-03-20`',
 } as const;

@@ -129,3 +129,26 @@ export const PAPER_FAULT = {
   secop: 'El id de SECOP II se escribe como CO1.PCCNTR.7539485.',
   url: 'La página es una dirección que empieza por https://.',
 } as const;
+
+/** Words of the command line. */
+export const REGISTER_CLI = {
+  summary: 'registro de contratos, órdenes y facturas: lo lista, añade y corrige',
+  help: {
+    kind: 'contract, order o invoice; al añadir, la clase de lo que se añade',
+    words: 'palabras que están en números, contratista o NIT',
+    add: 'añade uno con los datos de las demás opciones',
+    correct: 'corrige el de este id con los datos de las demás opciones; necesita --reason',
+    fact: 'dato; días como 2026-10-31, valores como 1250000.50; vacío es «sin dato»',
+    contractor: 'nombre del contratista',
+    nit: 'NIT del contratista, con su dígito: 900373923-8',
+    by: 'quién lo escribe',
+    reason: 'por qué se corrige',
+  },
+  oneThing: 'Escriba --add o --correct, no los dos.',
+  needsKind: 'Falta --kind: contract, order o invoice.',
+  badKind: (value: string) => `«${value}» no es una clase: escriba contract, order o invoice.`,
+  badFact: (why: string) => `Hay datos que no se entienden:\n${why}`,
+  saved: (id: string) => `Guardado: ${id}`,
+  none: 'Nada en el registro cumple esas condiciones.',
+  header: ['Id', 'Clase', 'Número', 'Contratista', 'Fecha', 'Valor'],
+} as const;

@@ -37,6 +37,10 @@ export function campaignAddress(id: string): string {
   return `/pauta/campanas/${encodeURIComponent(id)}`;
 }
 
+export function paperAddress(id: string): string {
+  return `/pauta/registro/${encodeURIComponent(id)}`;
+}
+
 /** The report of a period; period and comparison stand in the address. */
 export function pautaAddress(period: PautaPeriod, base: Base): string {
   const query = new URLSearchParams(

@@ -18,6 +18,7 @@ import { moneyOf } from './ledger-page.ts';
 import { fieldGroups, type LineField } from './line-fields.ts';
 import { daysWords, lineName, placeWords, valueName, valueWords } from './line-words.ts';
 import { pautaMenu } from './menu.ts';
+import { papersPanel } from './register/papers-panel.ts';
 
 /** All of one line: what it says, where it stands in its file, what was found, corrected and proved. */
 export function linePage(line: LedgerLine, refused?: Refused): Page {
@@ -30,7 +31,7 @@ export function linePage(line: LedgerLine, refused?: Refused): Page {
 <p class="lead">${daysWords(buy.period)}${placeWords(buy) !== null && ` · ${placeWords(buy)}`}${buy.campaign !== null && ` · ${buy.campaign}`}</p>
 ${!isCounting && html`<p class="notice">${LINE.reverted}</p>`}
 ${moneyCards(buy)}
-<div class="columns"><div>${factsPanels(buy)}</div><div>${originPanel(line)}${findingsPanel(line)}${proofsPanel(buy, isCounting)}</div></div>
+<div class="columns"><div>${factsPanels(buy)}</div><div>${originPanel(line)}${findingsPanel(line)}${papersPanel(line)}${proofsPanel(buy, isCounting)}</div></div>
 ${correctionsPanel(buy, isCounting, refused)}</div>`;
   return { title: name, section: '/pauta', main };
 }

@@ -112,13 +112,13 @@ function asNumber(value: Decimal | undefined, name: string): Read {
 }
 
 /** Points part thousands and a comma the decimals, as the form says; anything else is refused rather than guessed. */
-function readWritten(text: string): Decimal | undefined {
+export function readWritten(text: string): Decimal | undefined {
   const plain = text.replace(/^\$\s*/, '').replace('\u2212', '-');
   if (!/^-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/.test(plain)) return undefined;
   return toDecimal(plain.replaceAll('.', '').replace(',', '.'));
 }
 
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   try {
     return toDay(text) === text;
   } catch {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '#core/error.ts';
+import { PAPER_KINDS } from '#core/pauta/register/paper.ts';
 import type { Month } from '#core/time/month.ts';
 import { UPLOAD_TIMEOUT_MS } from '#services/api/base-server.ts';
 import { personOf } from '#services/api/import-requests.ts';
@@ -11,9 +12,10 @@ import { takeUploads, uploadReader } from '#services/api/uploads.ts';
 import { saveCampaign } from '#services/usecases/ledger/campaigns.ts';
 import { attachProof, correctLine } from '#services/usecases/ledger/correct-buy.ts';
 import { readLine } from '#services/usecases/ledger/read-line.ts';
+import { addPaper, correctPaper, paperOf } from '#services/usecases/register/write-paper.ts';
 import { formOf, takeForms } from '../forms.ts';
 import type { Page } from '../layout.ts';
-import { campaignAddress, lineAddress } from './addresses.ts';
+import { campaignAddress, lineAddress, paperAddress } from './addresses.ts';
 import { campaignAsked } from './campaign-form.ts';
 import { campaignPage } from './campaign-page.ts';
 import { campaignsPage } from './campaigns-page.ts';
@@ -21,6 +23,9 @@ import { ledgerPage } from './ledger-page.ts';
 import { ledgerQuery } from './ledger-query.ts';
 import { linePage } from './line-page.ts';
 import { readChanges } from './read-changes.ts';
+import { paperPage } from './register/paper-page.ts';
+import { readPaperForm } from './register/read-paper-form.ts';
+import { registerPage, registerQuery } from './register/register-page.ts';
 import { reportPage } from './report-page.ts';
 
 type Send = (reply: FastifyReply, page: Page, status?: number) => FastifyReply;
@@ -36,7 +41,7 @@ const monthsQuery = z.object({ desde: month, hasta: month });
 const params = z.object({ id: z.string().max(500) });
 const hide = { schema: { hide: true } };
 
-/** The pages of paid media: report, ledger, campaigns. Forms need no script, and lead on after they were sent. */
+/** The pages of paid media: report, ledger, campaigns, register. Forms need no script, and lead on after they were sent. */
 export function pautaPages(parts: ApiParts, send: Send) {
   return async (pages: FastifyInstance) => {
     await takeUploads(pages);
@@ -50,6 +55,7 @@ export function pautaPages(parts: ApiParts, send: Send) {
     );
     lineRoutes(pages, parts, send);
     campaignRoutes(pages, parts, send);
+    registerRoutes(pages, parts, send);
   };
 }
 
@@ -119,4 +125,55 @@ function campaignRoutes(pages: FastifyInstance, parts: ApiParts, send: Send): vo
       return send(reply, await campaignsPage(parts, {}, { form, sentence: error.message }), 400);
     }
   });
+}
+
+function registerRoutes(pages: FastifyInstance, parts: ApiParts, send: Send): void {
+  const idOf = (request: { params: unknown }) => params.parse(request.params).id;
+  pages.get('/pauta/registro', hide, async (request, reply) =>
+    send(reply, await registerPage(parts, registerQuery.parse(request.query))),
+  );
+  pages.get('/pauta/registro/:id', hide, async (request, reply) =>
+    send(reply, await asLedgerProblems(paperPage(parts, idOf(request)))),
+  );
+  pages.post('/pauta/registro', { ...hide, bodyLimit: FORM_BYTES }, async (request, reply) => {
+    const form = formOf(request.body);
+    const kind = paperKind.parse(form.get('clase'));
+    const done = await written(form, () => {
+      const read = readPaperForm(kind, form);
+      return read.kind === 'faults'
+        ? read
+        : addPaper(parts, { kind, facts: read.facts, author: form.get('autor') ?? '' });
+    });
+    if ('id' in done) return reply.redirect(paperAddress(done.id), 303);
+    return send(reply, await registerPage(parts, {}, { ...done, paper: kind }), done.status);
+  });
+  pages.post('/pauta/registro/:id/correcciones', { ...hide, bodyLimit: FORM_BYTES }, async (request, reply) => {
+    const [id, form] = [idOf(request), formOf(request.body)];
+    const { kind } = await asLedgerProblems(paperOf(parts, id));
+    const done = await written(form, () => {
+      const read = readPaperForm(kind, form);
+      if (read.kind === 'faults') return read;
+      const about = { facts: read.facts, author: form.get('autor') ?? '', reason: form.get('motivo') ?? '' };
+      return correctPaper(parts, id, about, Number(form.get('versiones') ?? Number.NaN));
+    });
+    if ('id' in done) return reply.redirect(`${paperAddress(done.id)}#historia`, 303);
+    return send(reply, await paperPage(parts, id, done), done.status);
+  });
+}
+
+const paperKind = z.enum(PAPER_KINDS);
+
+/** What a form wrote, or why not: what was sent comes back with its reasons. */
+async function written(
+  form: URLSearchParams,
+  write: () => Promise<{ id: string }> | { kind: 'faults'; sentences: readonly string[] },
+): Promise<{ id: string } | { form: URLSearchParams; sentences: readonly string[]; status: number }> {
+  try {
+    const done = await write();
+    return 'sentences' in done ? { form, sentences: done.sentences, status: 400 } : { id: done.id };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const isStale = error.code === 'paper-changed';
+    return { form: isStale ? new URLSearchParams() : form, sentences: [error.message], status: isStale ? 409 : 400 };
+  }
 }

@@ -14,6 +14,9 @@ import type { ledgerFilterSchema } from './schemas/ledger.ts';
 const STATUS: Readonly<Record<string, number>> = {
   'no-such-buy': 404,
   'no-such-campaign': 404,
+  'no-such-paper': 404,
+  'paper-refused': 400,
+  'paper-changed': 409,
   'no-such-edition': 404,
   'nothing-to-report': 404,
   'correction-refused': 400,

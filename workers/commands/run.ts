@@ -14,6 +14,7 @@ import { pauta } from './pauta.ts';
 import { pautaClose } from './pauta-close.ts';
 import { pull } from './pull.ts';
 import { rebuild } from './rebuild.ts';
+import { register } from './register.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { work } from './work.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   report,
   importFile,
   ledger,
+  register,
   pauta,
   pautaClose,
   accounts,

@@ -5,11 +5,19 @@ import { ledgerChangeRoutes } from './pauta/ledger-changes.ts';
 import { ledgerLineRoutes } from './pauta/ledger-lines.ts';
 import { ledgerTotalRoutes } from './pauta/ledger-totals.ts';
 import { pautaReportRoutes } from './pauta/pauta-reports.ts';
+import { registerRoutes } from './pauta/register.ts';
 
 /** Paid media: the ledger, its campaigns, and its report. */
 export function pautaRoutes(parts: ApiParts): FastifyPluginAsyncZod {
   return async (server) => {
-    for (const routes of [ledgerLineRoutes, ledgerChangeRoutes, ledgerTotalRoutes, campaignRoutes, pautaReportRoutes])
-      await server.register(routes(parts), { prefix: '/pauta' });
+    const all = [
+      ledgerLineRoutes,
+      ledgerChangeRoutes,
+      ledgerTotalRoutes,
+      campaignRoutes,
+      registerRoutes,
+      pautaReportRoutes,
+    ];
+    for (const routes of all) await server.register(routes(parts), { prefix: '/pauta' });
   };
 }

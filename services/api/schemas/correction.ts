@@ -9,7 +9,7 @@ import { nitByHand } from '#core/pauta/nit.ts';
 import { COVERAGES, MEDIA, OWNERSHIPS, STAGES } from '#core/pauta/taxonomy.ts';
 import { type Day, toDay } from '#core/time/day.ts';
 
-const money = z
+export const money = z
   .string()
   .regex(/^-?\d{1,16}(\.\d{1,2})?$/, BAD_VALUE.money)
   .transform((text) => {
@@ -31,7 +31,7 @@ const decimal = z
   .nullable()
   .meta({ example: '12.5' });
 
-const day = z
+export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, BAD_VALUE.day)
   .refine((text) => isDay(text), BAD_VALUE.day)
@@ -57,7 +57,7 @@ const nit = z
     return z.NEVER;
   })
   .meta({ example: '900373923-8' });
-const party = z.strictObject({ name: z.string().trim().min(1).max(300), nit: nit.nullable() }).nullable();
+export const party = z.strictObject({ name: z.string().trim().min(1).max(300), nit: nit.nullable() }).nullable();
 const place = (digits: number) =>
   z
     .string()
