@@ -44,8 +44,10 @@ export function handVersion(
   const refused = refusalOf(kind, facts, whole, author, reason, before);
   if (refused) return { kind: 'refused', reason: refused };
   if (Object.keys(said).length === 0) return { kind: 'refused', reason: 'nothing-changes' };
+  const number = 1 + (before?.versions.filter((one) => one.import === null && one.paper === paper).length ?? 0);
   const version: RegisterVersion = {
-    id: `hand|${paper}|${at}`,
+    // Two who correct the same thing at once would be the same version: the second is told to look again.
+    id: `hand|${paper}|${String(number).padStart(6, '0')}`,
     revision: 0,
     kind,
     paper,

@@ -64,7 +64,7 @@ export const NOTHING_KNOWN: PaperFacts = {
  * what a person said counts from its moment on.
  */
 export interface RegisterVersion {
-  /** `import|table|row`, or `hand|paper|n`. */
+  /** `import|table|row`, or `hand|paper|n`, n from 1 for each that a person wrote. */
   id: string;
   revision: 0;
   kind: PaperKind;
