@@ -6,11 +6,14 @@ import { registerPages } from '#dashboards/index.ts';
 import { createServer } from '#services/api/server.ts';
 import { saveCampaign } from '#services/usecases/ledger/campaigns.ts';
 import { attachProof, correctLine } from '#services/usecases/ledger/correct-buy.ts';
+import { addPaper } from '#services/usecases/register/write-paper.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
 import { chromiumIsAbsent, launchChromium, lookAtPage } from '#test/support/page-look.ts';
 import { sampleLedger } from '#test/support/sample-ledger.ts';
 import { storeLedger } from '#test/support/stored-ledger.ts';
 
+/** Stands for the id of a paper, which is known only once it is written. */
+const PAPER = 'papel';
 const LINE = encodeURIComponent('certificados-1|Certificaciones|12');
 
 describe.skipIf(chromiumIsAbsent())('the pages of paid media in a browser', () => {
@@ -19,6 +22,7 @@ describe.skipIf(chromiumIsAbsent())('the pages of paid media in a browser', () =
   let browser: Browser;
   let origin: string;
   let buy: MediaBuy;
+  let paper: string;
   beforeAll(async () => {
     open = await openApp({ start: '2026-11-12T15:00:00.000Z', platforms: [] });
     const { app } = open;
@@ -33,6 +37,17 @@ describe.skipIf(chromiumIsAbsent())('the pages of paid media in a browser', () =
     await correctLine(app, buy.id, { author: 'Laura', reason: 'según la factura', changes: { campaign: 'Otra' } });
     await attachProof(app, buy.id, { name: 'certificación.pdf', bytes: Buffer.from('%PDF-1.7'), by: 'Laura' });
     await saveCampaign(app, { name: 'Trabajo Decente', hashtags: ['TrabajoDecente'] }, 'Laura');
+    const { contract } = buys.find(({ references }) => references.contract !== null)?.references ?? {
+      contract: 'CD-1',
+    };
+    const known = {
+      number: contract,
+      day: '2026-05-20',
+      first: '2026-05-21',
+      value: 5_000_000_000n,
+      currency: 'COP',
+    } as const;
+    paper = (await addPaper(app, { kind: 'contract', facts: known, author: 'Laura' })).id;
     server = await createServer(app);
     await registerPages(server, app);
     origin = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -45,11 +60,18 @@ describe.skipIf(chromiumIsAbsent())('the pages of paid media in a browser', () =
   });
 
   it.each(
-    ['/pauta', '/pauta/libro', `/pauta/libro/${LINE}`, '/pauta/campanas', '/pauta/campanas/trabajo-decente'].flatMap(
-      (path) => [1280, 360].map((width) => [path, width] as const),
-    ),
+    [
+      '/pauta',
+      '/pauta/libro',
+      `/pauta/libro/${LINE}`,
+      '/pauta/campanas',
+      '/pauta/campanas/trabajo-decente',
+      '/pauta/registro',
+      `/pauta/registro/${PAPER}`,
+    ].flatMap((path) => [1280, 360].map((width) => [path, width] as const)),
   )('%s at %i px is accessible, fits and asks nothing of another host', async (path, width) => {
-    const { violations, faults, size } = await lookAtPage(browser, `${origin}${path}`, width, async (page) => {
+    const address = path.replace(PAPER, encodeURIComponent(paper));
+    const { violations, faults, size } = await lookAtPage(browser, `${origin}${address}`, width, async (page) => {
       // What is folded is there for everybody too.
       for (const summary of await page.locator('main .panel details:not([open]) > summary').all())
         if (await summary.isVisible()) await summary.click();

@@ -52,6 +52,20 @@ export const PAUTA_FILES: readonly PautaFile[] = [
     answers: { currency: 'COP' },
   },
   { at: '2026-11-03T14:00:00.000Z', name: 'digital-2026-10.csv', source: 'Meta', answers: {} },
+  // What they know of their papers comes after the lines: these are checked again.
+  {
+    at: '2026-11-03T15:00:00.000Z',
+    name: 'contratos-2026.csv',
+    source: 'SECOP II',
+    answers: { currency: 'COP' },
+  },
+  { at: '2026-11-03T15:30:00.000Z', name: 'ordenes-2026.csv', source: 'Órdenes', answers: { currency: 'COP' } },
+  {
+    at: '2026-11-03T16:00:00.000Z',
+    name: 'facturas-prensa-2026-10.csv',
+    source: 'Facturas de prensa',
+    answers: { currency: 'COP' },
+  },
 ];
 
 /**

@@ -1,4 +1,4 @@
-// Writes the sample files of six media beside it: invented buys of an invented ministry, as agencies and outlets send them.
+// Writes the sample files of six media, and of contracts, orders and invoices, beside it: invented buys of an invented ministry, as agencies and outlets send them.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CellObject, utils, type WorkBook, write } from '@e965/xlsx';
@@ -344,6 +344,54 @@ function community(month: number): Buffer {
   return bytesOf(book, 'biff8');
 }
 
+/** Contracts as SECOP II publishes them (datos.gov.co, jbjy-vk9h), some of its columns. */
+function contracts(): string {
+  const page = 'https://community.secop.gov.co/Public/Tendering/OpportunityDetail/Index?noticeUID=';
+  const rows = [
+    'nombre_entidad,id_contrato,referencia_del_contrato,proceso_de_compra,fecha_de_firma,fecha_de_inicio_del_contrato,fecha_de_fin_del_contrato,tipodocproveedor,documento_proveedor,proveedor_adjudicado,valor_del_contrato,urlproceso',
+    `Ministerio,CO1.PCCNTR.7539485,CD-045-2026,CO1.BDOS.7690562,2026-02-12,2026-02-16,2026-10-15,NIT,901222333,Central de Medios Cóndor S.A.S.,95000000,${page}CO1.NTC.7690562&isFromPublicArea=True`,
+    `Ministerio,CO1.PCCNTR.7801112,CD-052-2026,CO1.BDOS.7801000,2026-08-14,2026-08-18,2026-12-18,NIT,901444555,Producciones Páramo S.A.S.,120000000,${page}CO1.NTC.7801000&isFromPublicArea=True`,
+  ];
+  return `${rows.join('\n')}\n`;
+}
+
+/** Orders under the contracts, as the group keeps them. */
+function orders(): string {
+  const rows = [
+    ['Número de orden', 'Fecha de la orden', 'Contrato', 'Contratista', 'Valor de la orden'],
+    ['OP-2026-031', '28/08/2026', 'CD-045-2026', 'Central de Medios Cóndor S.A.S.', '$ 22.000.000'],
+    ['OP-2026-038', '29/09/2026', 'CD-045-2026', 'Central de Medios Cóndor S.A.S.', '$ 24.000.000'],
+  ];
+  return `\ufeff${rows.map((row) => row.join(';')).join('\r\n')}\r\n`;
+}
+
+/** Invoices of the press of a month: one of them is of more than its notice. */
+function invoices(month: number): string {
+  const known = [
+    ['El Heraldo Andino', 18_400_000],
+    ['Diario del Llano', 4_250_000],
+    ['La Comarca', 8_300_000],
+    ['Revista Oficio', 6_350_000],
+  ] as const;
+  const header = [
+    'Número de factura',
+    'Nombre del emisor',
+    'Fecha de la factura',
+    'Valor antes de IVA',
+    'IVA',
+    'Total factura',
+  ];
+  const rows = known.map(([name, net], at) => [
+    `FE-${month}${two(at)}1`,
+    name,
+    dmy(20 + at, month),
+    pesos(net),
+    pesos(vat(net)),
+    pesos(net + vat(net)),
+  ]);
+  return `\ufeff${[header, ...rows].map((row) => row.join(';')).join('\r\n')}\r\n`;
+}
+
 const FILES: Readonly<Record<string, string | Buffer>> = {
   'radio-2026-09.csv': radio(9),
   'radio-2026-10.csv': radio(10),
@@ -353,6 +401,9 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'digital-2026-09.csv': digital(9),
   'digital-2026-10.csv': digital(10),
   'comunitarias-2026-10.xls': community(10),
+  'contratos-2026.csv': contracts(),
+  'ordenes-2026.csv': orders(),
+  'facturas-prensa-2026-10.csv': invoices(10),
 };
 
 for (const [name, bytes] of Object.entries(FILES)) writeFileSync(path.join(FOLDER, name), bytes);

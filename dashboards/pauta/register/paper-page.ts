@@ -36,9 +36,9 @@ export async function paperPage(parts: ApiParts, id: string, refused?: Refused):
   const lead = [contractor && partyWords(contractor), secopContract].filter(Boolean).join(' · ');
   const main = html`<div class="wrap pauta line">${pautaMenu('/pauta/registro')}<p><a href="/pauta/registro">${REGISTER.back}</a></p>
 <h1>${name}</h1>${lead !== '' && html`<p class="lead">${lead}</p>`}
-<div class="columns"><div>${knownPanel(entry)}</div><div>${ledgerPanel(entry, lines)}</div></div>
+<div class="columns"><div>${knownPanel(entry)}</div><div>${await historyPanel(parts, entry)}</div></div>
+${ledgerPanel(entry, lines)}
 ${lines && linesPanel(lines)}
-${await historyPanel(parts, entry)}
 ${panel('corregir', REGISTER.correct, html`<details class="behind correction"${refused && raw(' open')}><summary>${REGISTER.correct}</summary>${paperForm(entry.kind, entry, refused)}</details>`)}</div>`;
   return { title: name, section: '/pauta', main };
 }
