@@ -18,6 +18,7 @@ import { cellElement, foldedTable } from '../cells.ts';
 import type { Refused } from '../correct-form.ts';
 import { selectField } from '../ledger-filter-form.ts';
 import { amountOf } from '../ledger-page.ts';
+import { daysWords } from '../line-words.ts';
 import { pautaMenu } from '../menu.ts';
 import { paperForm } from './paper-form.ts';
 import { moneyWords, partyWords } from './paper-words.ts';
@@ -48,8 +49,7 @@ export async function registerPage(
   const main = html`<div class="wrap pauta">${pautaMenu('/pauta/registro')}<h1>${REGISTER.title}</h1><p class="lead">${REGISTER.lead}</p>
 ${panel('filtro', REGISTER.filter, filterForm(query.clase ?? '', words), 'filter-panel')}
 ${tables.length > 0 ? tables : html`<p class="empty">${nothing}</p>`}
-<p class="buttons"><a class="button quiet" href="/importaciones">${REGISTER.send}</a></p>
-${panel('anadir', REGISTER.add, html`${PAPER_KINDS.map((kind) => addForm(kind, refused))}`)}</div>`;
+${panel('anadir', REGISTER.add, html`${PAPER_KINDS.map((kind) => addForm(kind, refused))}<p class="buttons"><a class="button quiet" href="/importaciones">${REGISTER.send}</a></p>`)}</div>`;
   return { title: REGISTER.title, section: '/pauta', main };
 }
 
@@ -112,7 +112,8 @@ function orNothing(words: string | null): Html {
 
 function termCell({ first, last }: RegisterEntry['facts']): Html {
   if (first === null && last === null) return orNothing(null);
-  return html`<span class="days">${first ? formatDay(first) : REGISTER.nothing} – ${last ? formatDay(last) : REGISTER.nothing}</span>`;
+  if (first && last) return html`${daysWords({ first, last, precision: 'day' })}`;
+  return html`${first ? formatDay(first) : REGISTER.nothing} – ${last ? formatDay(last) : REGISTER.nothing}`;
 }
 
 function valueCell(facts: RegisterEntry['facts'], kind: PaperKind): Html {
