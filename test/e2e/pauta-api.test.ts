@@ -460,6 +460,10 @@ describe('the document of the API', () => {
     const names = own.flatMap(([, methods]) => Object.values(methods).map(({ operationId }) => operationId));
     expect(names.toSorted()).toEqual(
       [
+        'register',
+        'paper',
+        'addPaper',
+        'correctPaper',
         'pautaLines',
         'pautaLine',
         'correctLine',

@@ -5,7 +5,7 @@ import { addMinutes } from '#core/time/instant.ts';
 import { newWork } from '#core/work/ledger.ts';
 
 /** The queue on which the ledger is held against the register; that of imports, so that a process does one of both. */
-export const RECHECK_QUEUE = 'imports';
+const RECHECK_QUEUE = 'imports';
 
 export interface RecheckParts {
   store: Store;

@@ -24,7 +24,7 @@ function counts(
 }
 
 /** Everything that was ever learnt, also by files that no longer count. */
-export async function allVersions(store: Store): Promise<RegisterVersion[]> {
+async function allVersions(store: Store): Promise<RegisterVersion[]> {
   const lists = await Promise.all(
     PAPER_KINDS.map((kind) => scanAll(store, 'register', { index: 'byKind', equal: { kind } })),
   );
