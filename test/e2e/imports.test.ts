@@ -56,6 +56,33 @@ const counting = async () => {
 };
 
 describe('an import', () => {
+  it('makes of a row a line for each of its months, which its invoice by rows finds again, and takes all of them back', async () => {
+    const answers = { 'calendar:': 'net', currency: 'COP', medium: 'radio', stage: 'planned' };
+    const plan = [
+      'Emisora;Agosto 2026;Septiembre 2026;Octubre 2026',
+      'Radio Río Claro;1.000.000;2.000.000;',
+      'La Voz;;500.000;700.000',
+    ];
+    const planned = await send(new TextEncoder().encode(plan.join('\r\n')), answers, 'plan.csv');
+    expect(planned).toMatchObject({ state: 'ready', counts: { accepted: 2, questions: 0 } });
+    expect(await confirmed(planned.id)).toMatchObject({
+      state: 'committed',
+      committed: { rows: 4, months: ['2026-08', '2026-09', '2026-10'] },
+    });
+    const lines = await counting();
+    expect(lines.map(({ id, net, origin }) => [id.split('|').slice(1), net, origin.header])).toEqual([
+      [['#0', '2', '3'], 200_000_000n, 'Septiembre 2026'],
+      [['#0', '3', '3'], 50_000_000n, 'Septiembre 2026'],
+    ]);
+
+    const rows = ['Emisora;Mes;Valor neto', 'Radio Río Claro;septiembre de 2026;2.000.000'];
+    const again = await send(new TextEncoder().encode(rows.join('\r\n')), answers, 'filas.csv');
+    expect(again.overlaps).toMatchObject([{ import: planned.id, identical: 1, changed: 0 }]);
+
+    await revertImport(open.app, planned.id, 'ana', 'era un borrador');
+    expect(await counting()).toEqual([]);
+  });
+
   it('shows what it understood, asks what the file does not say, and counts once it is confirmed', async () => {
     const asking = await send(fileOf(...LINES));
     expect(asking).toMatchObject({ state: 'asking', counts: { accepted: 3, rejected: 0, questions: 1 } });

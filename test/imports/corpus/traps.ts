@@ -13,6 +13,12 @@ import {
 } from './write-file.ts';
 import type { DayStyle, MoneyStyle } from './write-values.ts';
 
+/** The spots of a line by month: two of them in April. */
+const SPOTS: readonly Column[] = [
+  { name: 'march', header: 'Marzo 2026', write: ({ ordered }) => String(ordered - 2) },
+  { name: 'april', header: 'Abril 2026', write: () => '2' },
+];
+
 /** One thing in which files differ from a plain table. Traps of one group exclude each other. */
 export interface Trap {
   name: string;
@@ -273,5 +279,24 @@ export const TRAPS: readonly Trap[] = [
         quantities: { ordered: at % 5 === 1 ? String(line.ordered) : null },
       }),
     }),
+  },
+  {
+    name: 'columns: calendar of spots',
+    group: 'columns',
+    not: ['cells: nothing', 'rows: printed totals'],
+    set: (draft) => {
+      const at = draft.columns.findIndex(({ name }) => name === 'ordered');
+      return {
+        ...draft,
+        columns: draft.columns.toSpliced(at, 0, ...SPOTS),
+        asked: [...draft.asked, 'calendar:'],
+        answers: { ...draft.answers, 'calendar:': 'ordered' },
+        warnings: [...draft.warnings, 'calendar-by-row'],
+        expect: (line, place) => ({
+          ...draft.expect(line, place),
+          details: { calendar: `Marzo 2026: ${line.ordered - 2}, Abril 2026: 2` },
+        }),
+      };
+    },
   },
 ];

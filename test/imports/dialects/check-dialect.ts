@@ -81,7 +81,8 @@ function answerOf({ about, key, options }: Question, { days, money, columns }: D
   return options.find((option) => isMoney && fits(option, thousands, money.decimal));
 }
 
-function fits(option: AnswerValue, thousands: string, decimal: string): boolean {
+/** The marks of a number format are these, as far as it has any. */
+export function fits(option: AnswerValue, thousands: string, decimal: string): boolean {
   const { thousands: mark, decimal: point } = option as { thousands: string | null; decimal: string | null };
   return (mark === null || mark === thousands) && (point === null || point === decimal);
 }

@@ -71,7 +71,7 @@ const line = fc
     cents,
   }));
 
-const moneyStyle = fc.constantFrom<MoneyStyle>(
+export const moneyStyle = fc.constantFrom<MoneyStyle>(
   { thousands: '.', decimal: ',', places: 'two' },
   { thousands: '.', decimal: ',', places: 'needed', before: '$ ' },
   { thousands: '.', decimal: ',', places: 'none', before: '$' },
@@ -109,7 +109,7 @@ const textStyle = fc
   })
   .map((style): TextStyle => ({ ...style, bom: style.encoding.startsWith('utf-16') }));
 
-const container = fc.oneof(
+export const container = fc.oneof(
   { weight: 4, arbitrary: textStyle.map((style): Container => ({ kind: 'csv', style })) },
   { weight: 2, arbitrary: fc.constant<Container>({ kind: 'book', write: xlsxFile }) },
   { weight: 1, arbitrary: fc.constant<Container>({ kind: 'book', write: (pages) => bookFile(pages, 'biff8') }) },

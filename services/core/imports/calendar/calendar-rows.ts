@@ -1,16 +1,35 @@
 import type { RawCell, RawRow } from '../cell.ts';
 import { type NamedColumn, nameColumns, textOf } from '../layout/header-row.ts';
-import type { RowFacts } from '../layout/row-facts.ts';
+import { looksLikeNumber, type RowFacts } from '../layout/row-facts.ts';
+import { findCalendar } from './find-calendar.ts';
 import { headerPeriod, isWeekdayCell } from './header-period.ts';
 
 /** Fewer numbers in a row may be anything. */
 const RUN = 5;
 
-/** The facts of a row without the numbers of days in it: `1 | 2 | 3 …` names columns, and is no data. */
-export function withoutDayNumbers(facts: RowFacts, { cells }: RawRow): RowFacts {
-  if (facts.numbers < RUN) return facts;
-  const days = dayRuns(cells);
-  return days === 0 ? facts : { ...facts, numbers: facts.numbers - days };
+/**
+ * The facts of a row that may be a header, in which periods are names: `1 | 2 | 3 …` are days and no data, and `ene 2026` looks
+ * like an amount in a currency.
+ */
+export function headerFacts(facts: RowFacts, { cells }: RawRow): RowFacts {
+  if (facts.numbers === 0) return facts;
+  const days = facts.numbers < RUN ? 0 : dayRuns(cells);
+  const named = cells.filter(
+    (cell) =>
+      typeof cell === 'string' && /\p{L}/u.test(cell) && looksLikeNumber(cell) && headerPeriod(cell.trim()) !== null,
+  ).length;
+  return { ...facts, numbers: facts.numbers - days - named, texts: facts.texts + named };
+}
+
+const known = new WeakMap<readonly NamedColumn[], boolean>();
+
+/** Whether periods stand among the columns; asked for each row. */
+export function hasCalendar(columns: readonly NamedColumn[]): boolean {
+  const before = known.get(columns);
+  if (before !== undefined) return before;
+  const has = findCalendar(columns).size > 0;
+  known.set(columns, has);
+  return has;
 }
 
 /** Cells in runs of numbers each one more than the one before it, or 1 after the last day of a month. */

@@ -1,8 +1,9 @@
 import {
+  hasCalendar,
+  headerFacts,
   isRowOfPeriods,
   isRowOfWeekdays,
   withNamesAbove,
-  withoutDayNumbers,
   withPeriodsBelow,
 } from '../calendar/calendar-rows.ts';
 import type { RawRow } from '../cell.ts';
@@ -50,7 +51,7 @@ function layRow(state: State, options: SegmenterOptions, row: RawRow, emit: Emit
 function startsTable(state: State, options: SegmenterOptions, row: RawRow, raw: RowFacts, emit: Emit): boolean {
   const { table } = state;
   const { forced } = options;
-  const facts = withoutDayNumbers(raw, row);
+  const facts = !table || hasCalendar(table.columns) ? headerFacts(raw, row) : raw;
   if (forced) return row.number === forced.row && open(state, options, row, facts, forcedMatch(row, forced), emit);
   if (!table && isRowOfPeriods(row) && opensWithNamesAbove(state, options, row, facts, emit)) return true;
   if (facts.texts < 2 || facts.numbers * 3 > facts.texts) return false;
