@@ -5,6 +5,7 @@ import type { AmountField, FieldMoney, FindingFacts, FindingRule, TotalFacts } f
 import { formatExact, formatMoney, formatRate } from '#core/pauta/money-text.ts';
 import { formatCount, formatDay } from '#core/report/format.ts';
 import { RULE_NAME } from './finding-names.ts';
+import { fieldName } from './import-fields.ts';
 import { BAD_REASON } from './imports.ts';
 import { PLACE_NOTE } from './pauta.ts';
 
@@ -177,7 +178,7 @@ const SENTENCES: { readonly [R in FindingRule]: (facts: FindingFacts[R]) => stri
   'frequency-differs': (f) =>
     `La frecuencia dice ${number(f.frequency)}, pero ${number(f.impressions)} impresiones entre ${number(f.reach)} personas dan ${number(f.expected)}.`,
   doubt: (f) =>
-    `«${f.written}» (${DOUBT_FIELD[f.field] ?? f.field}): ${(BAD_REASON[f.reason as BadReason] ?? DOUBT_REASON[f.reason] ?? f.reason).replace(/\.$/, '')}.`,
+    `«${f.written}» (${DOUBT_FIELD[f.field] ?? fieldName(f.field, f.field).toLowerCase()}): ${(BAD_REASON[f.reason as BadReason] ?? DOUBT_REASON[f.reason] ?? f.reason).replace(/\.$/, '')}.`,
   'and-more': (f) =>
     `${counted(f.findings, 'hallazgo más', 'hallazgos más')} de la misma clase («${RULE_NAME[f.rule]}») no se ${f.findings === 1 ? 'detalla' : 'detallan'}.`,
   'compared-first': (f) =>

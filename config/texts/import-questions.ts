@@ -57,7 +57,10 @@ export const QUESTION: Readonly<Record<QuestionAbout, (subject: string) => { tit
     why: 'Los meses están escritos sin año.',
   }),
   calendar: (subject) => ({
-    title: `¿Qué dicen las casillas de las columnas «${subject}»?`,
+    title:
+      subject === ''
+        ? '¿Qué dicen las casillas de los periodos?'
+        : `¿Qué dicen las casillas de las columnas «${subject}»?`,
     why: 'Cada columna es un periodo, y el archivo no dice si sus números son cantidades o dinero.',
   }),
   word: (subject) => ({

@@ -65,7 +65,7 @@ describe('an import', () => {
     ];
     const planned = await send(new TextEncoder().encode(plan.join('\r\n')), answers, 'plan.csv');
     expect(planned).toMatchObject({ state: 'ready', counts: { accepted: 2, questions: 0 } });
-    expect(await confirmed(planned.id)).toMatchObject({
+    expect(await confirmed(planned.id, 'Agencia Cóndor')).toMatchObject({
       state: 'committed',
       committed: { rows: 4, months: ['2026-08', '2026-09', '2026-10'] },
     });
@@ -78,6 +78,13 @@ describe('an import', () => {
     const rows = ['Emisora;Mes;Valor neto', 'Radio Río Claro;septiembre de 2026;2.000.000'];
     const again = await send(new TextEncoder().encode(rows.join('\r\n')), answers, 'filas.csv');
     expect(again.overlaps).toMatchObject([{ import: planned.id, identical: 1, changed: 0 }]);
+
+    // The plan of other months asks nothing again.
+    const next = ['Emisora;Noviembre 2026;Diciembre 2026', 'La Voz;1.000.000;500.000'];
+    expect(await send(new TextEncoder().encode(next.join('\r\n')), undefined, 'nov.csv')).toMatchObject({
+      state: 'ready',
+      mapping: 'agencia condor|media-buys|1',
+    });
 
     await revertImport(open.app, planned.id, 'ana', 'era un borrador');
     expect(await counting()).toEqual([]);
