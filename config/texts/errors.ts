@@ -88,6 +88,7 @@ export function pautaNotEnded(month: string): string {
   return `${month} no ha terminado: su pauta no se puede cerrar. Consulte el informe provisional con «pauta --month ${month}».`;
 }
 
-export function noPauta(period: string): string {
-  return `No hay pauta registrada de ${period}. Importe y confirme los archivos de pauta de ese periodo y vuelva a intentarlo.`;
+/** @param ofPeriod with its preposition: `de octubre de 2026` */
+export function noPauta(ofPeriod: string): string {
+  return `No hay pauta registrada ${ofPeriod}. Importe y confirme los archivos de pauta de ese periodo y vuelva a intentarlo.`;
 }

@@ -95,8 +95,8 @@ export const LEDGER_PROBLEM = {
   noProof: 'La línea no tiene ese soporte. Los que tiene están en la misma línea.',
   badProof:
     'El archivo no es un PDF, un audio ni una foto (JPEG, PNG, WebP o HEIC), y no se adjuntó. Se reconoce por su contenido, no por su nombre.',
-  noEdition: (period: string, edition: number) =>
-    `El informe de pauta de ${period} no tiene la edición ${edition}. Las emitidas están en /api/v1/pauta/reports.`,
+  noEdition: (ofPeriod: string, edition: number) =>
+    `El informe de pauta ${ofPeriod} no tiene la edición ${edition}. Las emitidas están en /api/v1/pauta/reports.`,
   otherName: (id: string, expected: string) =>
     `El nombre es de la campaña «${expected}» y la dirección es de «${id}». Envíela a la dirección de su nombre.`,
 } as const;

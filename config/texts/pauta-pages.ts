@@ -8,7 +8,8 @@ export function countedLines(count: number): string {
 
 export const PAUTA = {
   section: 'Pauta',
-  title: (period: string) => `Pauta de ${period}`,
+  /** With its preposition: `de octubre de 2026`. */
+  title: (ofPeriod: string) => `Pauta ${ofPeriod}`,
   menu: 'Secciones de pauta',
   report: 'Informe',
   ledger: 'Libro',
@@ -54,13 +55,15 @@ export const PAUTA = {
   compared: (counted: string) => `Tablas de lo ${counted.toLowerCase()}`,
   method: 'Cómo se hacen estas cifras',
   seeLines: (count: number) => `Ver ${count === 1 ? 'la línea' : `las ${formatCount(count)} líneas`} en el libro`,
-  nothing: (period: string) => `No hay pauta confirmada de ${period}.`,
+  nothing: (ofPeriod: string) => `No hay pauta confirmada ${ofPeriod}.`,
   nothingAtAll: 'Todavía no hay pauta en Rendir',
   nothingLead:
     'Envíe los planes de medios, órdenes, facturas, certificaciones o exportaciones de anuncios como le llegan. Rendir muestra qué entendió, pregunta lo que el archivo no dice, y al confirmar las líneas quedan en el libro.',
   send: 'Enviar un archivo',
-  row: (rows: string, sheet: string) => (sheet === '' ? `fila ${rows}` : `hoja «${sheet}», fila ${rows}`),
-  tiles: (what: string) => `Valor sin IVA ${what} por departamento`,
+  rows: (rows: readonly number[], sheet: string) => {
+    const where = `${rows.length === 1 ? 'fila' : 'filas'} ${rows.join(', ')}`;
+    return sheet === '' ? where : `hoja «${sheet}», ${where}`;
+  },
   against: (period: string) => `frente a ${period}`,
 } as const;
 

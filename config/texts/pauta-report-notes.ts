@@ -1,5 +1,8 @@
 import type { Severity } from '#core/pauta/finding.ts';
 import type { Counted } from '#core/pauta/report/pauta-report.ts';
+import type { PautaPeriod } from '#core/pauta/report/period.ts';
+import { formatPeriod } from '#core/pauta/report/period-text.ts';
+import { formatCount, formatDay } from '#core/report/format.ts';
 import { COUNTED_NAME } from './pauta-report.ts';
 
 /** Sentences under tables and titles that are made of figures. */
@@ -7,6 +10,13 @@ import { COUNTED_NAME } from './pauta-report.ts';
 /** `42 de 45 líneas` */
 export function coveredLines(covered: string, expected: string): string {
   return `${covered} de ${expected} líneas`;
+}
+
+/** After a noun, with its preposition: `de octubre de 2026`, `del 5 de octubre de 2026 al 20 de noviembre de 2026`. */
+export function ofPeriod(period: PautaPeriod): string {
+  if (period.kind !== 'days') return `de ${formatPeriod(period)}`;
+  const [first, last] = [formatDay(period.first), formatDay(period.last)];
+  return first === last ? `del ${first}` : `del ${first} al ${last}`;
 }
 
 /** Over the column of a stage before the counted one: `Planeado sin IVA`. */
@@ -23,8 +33,9 @@ export function countedTitle(what: string, counted: Counted): string {
   return `${what}: ${COUNTED_NAME[counted].toLowerCase()} sin IVA`;
 }
 
-export function summaryNoteOf(previous: string, before: string, yearAgo: string, counted: string): string {
-  return `▲ ▼ frente a ${previous} (${before}) y frente a ${yearAgo} (año). «${counted}»: cada pauta cuenta una vez, en su etapa más avanzada. El IVA se lee de los archivos; no se calcula.`;
+export function summaryNoteOf(previous: string, before: string, yearAgo: string, counted: readonly Counted[]): string {
+  const names = counted.map((one) => `«${COUNTED_NAME[one]}»`).join(' y ');
+  return `▲ ▼ frente a ${previous} (${before}) y frente a ${yearAgo} (año). ${names}: cada pauta cuenta una vez, en su etapa más avanzada. El IVA se lee de los archivos; no se calcula.`;
 }
 
 export function stagesNote(): string {
@@ -58,7 +69,7 @@ export const communityNote = {
     lines: string;
     days: readonly [string, string] | null;
   }) =>
-    `${of.percent}: ${of.community} de medios comunitarios ÷ ${of.all} sin IVA, de ${of.covered} de ${of.lines} líneas que dicen de quién es el medio${of.days ? `, con pauta del ${of.days[0]} al ${of.days[1]}` : ''}.`,
+    `${of.percent}: ${of.community} de medios comunitarios ÷ ${of.all} sin IVA, según ${of.covered === of.lines ? 'todas las líneas' : `${of.covered} de ${of.lines} líneas, que traen su valor y dicen de quién es el medio`}${of.days ? `, con pauta del ${of.days[0]} al ${of.days[1]}` : ''}.`,
   meaning:
     'Indicador informativo. Cuenta como comunitario el medio de cobertura o de propiedad comunitaria. No se compara con ninguna meta: no se conoce norma vigente que obligue a la entidad a una cifra.',
 } as const;
@@ -81,7 +92,7 @@ export function reachNote(): string {
 }
 
 export function comparisonNote(): string {
-  return '«sin base»: no hay líneas importadas del otro periodo. «base parcial»: en uno de los dos falta el valor de alguna línea. «otra etapa»: un periodo tiene pauta ejecutada y el otro no.';
+  return '«sin base»: del otro periodo no hay líneas que traigan esa cifra. «no se calcula»: el periodo no trae la cifra, o la del otro no es mayor que cero. «base parcial»: en uno de los dos falta el valor de alguna línea. «otra etapa»: un periodo tiene pauta ejecutada y el otro no.';
 }
 
 /** Where a finding stands: rows of the period, and how many lines it is about. */
@@ -89,8 +100,8 @@ export function whereOf(rows: readonly { sheet: string; row: number }[], count: 
   if (count === 0) return ['todo el archivo'];
   const named = rows.map(({ sheet, row }) => (sheet === '' ? `fila ${row}` : `${sheet}, fila ${row}`));
   const rest = count - rows.length;
-  if (named.length === 0) return [`${count} ${count === 1 ? 'línea' : 'líneas'}`];
-  return rest > 0 ? [...named, `y ${rest} más`] : named;
+  if (named.length === 0) return [`${formatCount(count)} ${count === 1 ? 'línea' : 'líneas'}`];
+  return rest > 0 ? [...named, `y ${formatCount(rest)} más`] : named;
 }
 
 export function moreFindings(rest: string, severity: string): string {
@@ -110,15 +121,16 @@ export function daysSpan(first: string, last: string): string {
   return first === last ? first : `${first} a ${last}`;
 }
 
-export function linesNote(shown: string, counted: number, others: number): string {
+export function linesNote(shown: number, counted: number, others: number): string {
+  const all = shown === 1 ? 'Es la única línea que suma' : `Son las ${formatCount(shown)} líneas que suman`;
+  const rest = counted === 1 ? 'otra de ellas está' : `otras ${formatCount(counted)} de ellas están`;
   const which =
     counted === 0
-      ? `Son las ${shown} líneas que suman en las tablas.`
-      : `Son las ${shown} líneas de mayor valor de las que suman en las tablas; otras ${counted} de ellas están en los archivos.`;
+      ? `${all} en las tablas.`
+      : `Son las ${formatCount(shown)} líneas de mayor valor de las que suman en las tablas; ${rest} en los archivos.`;
+  const left = others === 1 ? 'La otra línea es' : `Las otras ${formatCount(others)} líneas son`;
   const stages =
-    others === 0
-      ? ''
-      : ` Las ${others} líneas restantes son de etapas que no suman, o de pauta que ya está aquí en una etapa posterior.`;
+    others === 0 ? '' : ` ${left} de etapas que no suman, o de pauta que ya está aquí en una etapa posterior.`;
   return `${which}${stages} El libro de Excel y los datos abiertos (CSV) traen todas las líneas con todas sus columnas.`;
 }
 

@@ -78,6 +78,7 @@ export const MISSING = {
   'mixed-currencies': 'varias monedas',
   'mixed-media': 'varios medios',
   'not-additive': 'no se suma',
+  'partial-sums': 'falta el valor de alguna línea',
   'mixed-file': 'el archivo mezcla etapas',
 } as const;
 

@@ -16,6 +16,7 @@ import { findingSentence } from './findings.ts';
 import { COVERAGE_NAME, MEDIUM_NAME, OWNERSHIP_NAME, STAGE_NAME } from './pauta.ts';
 import { pautaNotes } from './pauta-notes.ts';
 import { COUNTED_NAME, DIMENSION_NAME, MONEY_NAME, PAUTA_TITLE, UNSTATED } from './pauta-report.ts';
+import { ofPeriod } from './pauta-report-notes.ts';
 
 const NBSP = '\u00a0';
 
@@ -27,7 +28,7 @@ const counted = (kind: Counted) => COUNTED_NAME[kind].toLowerCase();
 
 /** Money with what it covers: `$ 1.000.000 (42 de 45 líneas)`. */
 function money(amount: Amount, currency: string): string {
-  if (amount.kind === 'missing') return 'sin dato de valor';
+  if (amount.kind === 'missing') return 'sin dato';
   const text = formatMoneyDecimal(amount.amount, currency);
   return amount.kind === 'partial' ? `${text} (${formatCount(amount.covered)} de ${lines(amount.expected)})` : text;
 }
@@ -35,13 +36,20 @@ function money(amount: Amount, currency: string): string {
 function moreOrLess(variation: AmountVariation, period: PautaPeriod): string[] {
   if (variation.kind !== 'change') return [];
   const size = percent(variation.percent.replace('-', '') as Decimal);
-  const than = formatPeriod(period);
-  if (variation.percent === '0') return [`igual que en ${than}`];
-  return [`${size} ${variation.percent.startsWith('-') ? 'menos' : 'más'} que en ${than}`];
+  const than = period.kind === 'month' ? `en ${formatPeriod(period)}` : `en el periodo ${ofPeriod(period)}`;
+  if (variation.percent === '0') return [`igual que ${than}`];
+  return [`${size} ${variation.percent.startsWith('-') ? 'menos' : 'más'} que ${than}`];
 }
 
 /** `Valor con IVA` inside a sentence; abbreviations stay. */
 const lowered = (name: string) => name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+
+/** `Valor sin IVA, IVA y valor con IVA`; before an i the word for and is `e`. */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  if (names.length < 2) return last;
+  return `${names.slice(0, -1).join(', ')} ${/^i/i.test(last) ? 'e' : 'y'} ${last}`;
+}
 
 /** A sentence whose leading part stands out. */
 function sentence(strong: string, rest: string): Sentence {
@@ -57,15 +65,17 @@ const FACTS: { readonly [Kind in PautaFact['kind']]: (fact: FactOf<Kind>) => Sen
       ...moreOrLess(f.yearAgo.variation, f.yearAgo.period),
     ];
     const tail = against.length > 0 ? `, ${against.join(' y ')}` : '';
-    return sentence(
-      `La pauta ${f.counted === 'executed' ? 'ejecutada' : `en etapa «${counted(f.counted)}»`} suma ${money(f.net, f.currency)} sin IVA`,
-      ` en ${lines(f.lines)}${tail}.`,
-    );
+    const what = `La pauta ${f.counted === 'executed' ? 'ejecutada' : `en etapa «${counted(f.counted)}»`}`;
+    return f.net.kind === 'missing'
+      ? sentence(`${what} es de ${lines(f.lines)}`, '; ningún archivo trae su valor sin IVA.')
+      : sentence(`${what} suma ${money(f.net, f.currency)} sin IVA`, ` en ${lines(f.lines)}${tail}.`);
   },
   'other-currency': (f) =>
     sentence(
       `En ${f.currency}, aparte`,
-      `: ${money(f.net, f.currency)} sin IVA en ${lines(f.lines)}; no se suma con otra moneda.`,
+      f.net.kind === 'missing'
+        ? `: ${lines(f.lines)} sin dato de valor sin IVA.`
+        : `: ${money(f.net, f.currency)} sin IVA en ${lines(f.lines)}; no se suma con otra moneda.`,
     ),
   execution: (f) =>
     sentence(
@@ -87,20 +97,21 @@ const FACTS: { readonly [Kind in PautaFact['kind']]: (fact: FactOf<Kind>) => Sen
   territory: (f) => {
     const where =
       f.departments === 1
-        ? 'La pauta llegó a un departamento'
-        : `La pauta llegó a ${formatCount(f.departments)} departamentos`;
+        ? 'La pauta es de un departamento'
+        : `La pauta es de ${formatCount(f.departments)} departamentos`;
     const top = f.largest === null ? '' : `; el de mayor valor es ${f.largest.label} (${percent(f.largest.share)})`;
     const national = f.national === null ? '' : `; lo de cobertura nacional es el ${percent(f.national)}`;
-    return f.departments === 0
-      ? sentence('La pauta es de cobertura nacional', f.national === null ? '.' : `: ${percent(f.national)} del valor.`)
-      : sentence(where, `${top}${national}.`);
+    if (f.departments > 0) return sentence(where, `${top}${national}.`);
+    return f.national === '100'
+      ? sentence('Toda la pauta es de cobertura nacional', '.')
+      : sentence('Ninguna línea es de un departamento', `${national}.`);
   },
   community: (f) =>
     sentence(
       `Los medios comunitarios son el ${percent(f.percent)} de lo ${counted(f.counted)} sin IVA`,
       f.covered === f.lines
         ? '.'
-        : `, según las ${formatCount(f.covered)} de ${lines(f.lines)} que dicen de quién es el medio.`,
+        : `, según las ${formatCount(f.covered)} de ${lines(f.lines)} que traen su valor y dicen de quién es el medio.`,
     ),
   nothing: () => sentence('No hay líneas de pauta confirmadas en el periodo', '.'),
 };
@@ -115,9 +126,10 @@ const GAPS: { readonly [Kind in PautaGap['kind']]: (gap: GapOf<Kind>) => Sentenc
     ),
   amounts: (g) => {
     const names = g.fields.map((field) => MONEY_NAME[field]).map((name, place) => (place === 0 ? name : lowered(name)));
-    const strong = `${names.join(' y ')} en ${g.currency}`;
+    const strong = `${listed(names)} en ${g.currency}`;
+    const none = g.lines === 1 ? 'su única línea no lo trae' : `ninguna de las ${lines(g.lines)} lo trae`;
     return g.covered === 0
-      ? sentence(strong, `: sin dato; ninguna de las ${lines(g.lines)} lo trae y no se calcula de otras cifras.`)
+      ? sentence(strong, `: sin dato; ${none} y no se calcula de otras cifras.`)
       : sentence(
           strong,
           `: ${formatCount(g.covered)} de ${lines(g.lines)}; las demás no lo traen y no se calcula de otras cifras.`,

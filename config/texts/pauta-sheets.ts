@@ -43,6 +43,8 @@ export const SHEET_COLUMNS = {
   referenceNet: 'Valor sin IVA de esa etapa',
   furthestLines: 'Líneas sin etapa posterior',
   furthestNet: 'Su valor sin IVA',
+  withNet: 'De ellas, con valor sin IVA',
+  part: 'Líneas que lo traen, si es una parte',
   medium: 'Medio',
   indicator: 'Indicador',
   unit: 'Unidad',

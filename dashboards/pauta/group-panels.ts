@@ -1,5 +1,4 @@
 import { STAGE_NAME } from '#config/texts/pauta.ts';
-import { mapAlt } from '#config/texts/pauta-charts.ts';
 import { PAUTA } from '#config/texts/pauta-pages.ts';
 import {
   COUNTED_NAME,
@@ -10,11 +9,13 @@ import {
   PAUTA_WORDS,
 } from '#config/texts/pauta-report.ts';
 import type { LedgerFilter } from '#core/pauta/ledger-filter.ts';
+import { departmentsOf } from '#core/pauta/report/facts.ts';
 import { ABROAD, WHOLE_COUNTRY } from '#core/pauta/report/groups.ts';
 import type { CurrencyFigures, Group } from '#core/pauta/report/pauta-report.ts';
 import type { Dimension } from '#core/pauta/totals.ts';
-import { tileMap } from '#services/reports/charts/tile-map.ts';
-import { amountCell, countCell, shareCell } from '#services/reports/pauta/cells.ts';
+import { amountCell, countCell } from '#services/reports/pauta/cells.ts';
+import { shareOf } from '#services/reports/pauta/groups-table.ts';
+import { mapOf } from '#services/reports/pauta/sections/territory.ts';
 import { type Html, html, raw } from '../html.ts';
 import { panel } from '../overview/panels.ts';
 import { ledgerAddress } from './addresses.ts';
@@ -72,7 +73,7 @@ function groupRow({ currency, reference }: CurrencyFigures, group: Group, addres
     ...(reference === null || group.reference === null ? [] : [cellElement(amountCell(group.reference.net, currency))]),
     cellElement(amountCell(sums.net, currency)),
     cellElement(amountCell(sums.total, currency)),
-    cellElement(shareCell(share)),
+    cellElement(shareOf(group)),
   ];
 }
 
@@ -92,14 +93,8 @@ function linkOf(dimension: Dimension, { key, label }: Group, months: Months): st
 
 function territoryBody(options: GroupsOptions): Html {
   const { figures, id } = options;
-  const groups = figures.groups.department.filter(({ key }) => key !== null && key !== WHOLE_COUNTRY && key !== ABROAD);
   const table = groupsTable(options, 'department');
-  if (groups.length === 0) return table;
-  const amounts = new Map(
-    groups.map(({ key, sums: { net } }) => [key ?? '', net.kind === 'missing' ? null : Number(net.amount)]),
-  );
-  const [largest] = groups.toSorted((a, b) => (amounts.get(b.key ?? '') ?? 0) - (amounts.get(a.key ?? '') ?? 0));
-  const alt = mapAlt(PAUTA.tiles(COUNTED_NAME[figures.counted].toLowerCase()), groups.length, largest?.label ?? null);
-  const { svg } = tileMap({ id: `${id}-mapa`, amounts, alt });
-  return html`<div class="territory"><figure class="tiles"><figcaption>${PAUTA_BLOCKS.map}</figcaption>${raw(svg)}</figure><div>${table}</div></div>`;
+  const map = departmentsOf(figures.groups.department).length > 0 && mapOf(figures, `${id}-mapa`);
+  if (!map) return table;
+  return html`<div class="territory"><figure class="tiles"><figcaption>${map.title}</figcaption>${raw(map.svg)}</figure><div>${table}</div></div>`;
 }

@@ -92,7 +92,7 @@ function originPanel({ buy, file }: LedgerLine): Html {
     'origen',
     LINE.origin,
     html`<dl class="facts"><dt>${LINE.file}</dt><dd><a href="/importaciones/${file.id}">${file.name}</a></dd>
-<dt>${LINE.place}</dt><dd>${PAUTA.row(String(row), sheet)}${header !== undefined && `, ${LINE.column(header)}`}</dd>
+<dt>${LINE.place}</dt><dd>${PAUTA.rows([row], sheet)}${header !== undefined && `, ${LINE.column(header)}`}</dd>
 ${file.source !== null && html`<dt>${LINE.source}</dt><dd>${file.source}</dd>`}
 <dt>${LINE.committed}</dt><dd>${committed}</dd></dl>
 <p><a href="/api/v1/imports/${file.id}/file">${LINE.original}</a></p>

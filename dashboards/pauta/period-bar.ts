@@ -1,5 +1,6 @@
 import { MONTH_BAR } from '#config/texts/pages.ts';
 import { PAUTA } from '#config/texts/pauta-pages.ts';
+import { ofPeriod } from '#config/texts/pauta-report-notes.ts';
 import { comparedPeriods, type PautaPeriod, periodOfMonth } from '#core/pauta/report/period.ts';
 import { formatPeriod } from '#core/pauta/report/period-text.ts';
 import { formatDay, formatMonth } from '#core/report/format.ts';
@@ -22,7 +23,7 @@ export interface PeriodBar {
 export function periodBar(bar: PeriodBar): Html {
   const { period, state } = bar;
   return html`<div class="monthbar">
-<h1>${PAUTA.title(formatPeriod(period))}</h1>
+<h1>${PAUTA.title(ofPeriod(period))}</h1>
 ${stateMark(state)}
 <div class="choices">${picker(bar)}${comparison(bar)}${otherPeriod(period)}</div>
 ${state.kind === 'closed' && state.isBehind && html`<p class="notice">${PAUTA.behind(monthOfDay(period.first))}</p>`}

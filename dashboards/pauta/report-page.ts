@@ -1,9 +1,9 @@
 import { FOOT, PROBLEM_PAGE } from '#config/texts/pages.ts';
 import { PAUTA } from '#config/texts/pauta-pages.ts';
 import { PAUTA_BLOCKS, PAUTA_SUMMARY } from '#config/texts/pauta-report.ts';
+import { ofPeriod } from '#config/texts/pauta-report-notes.ts';
 import type { CurrencyFigures } from '#core/pauta/report/pauta-report.ts';
 import { type PautaPeriod, periodOfMonth } from '#core/pauta/report/period.ts';
-import { formatPeriod } from '#core/pauta/report/period-text.ts';
 import { readPeriod } from '#core/pauta/report/read-period.ts';
 import { formatMoment } from '#core/report/format.ts';
 import { type Month, monthOf, monthOfDay } from '#core/time/month.ts';
@@ -46,7 +46,7 @@ export async function reportPage(parts: ApiParts, query: ReportQuery): Promise<{
   const body = state.report.lines.length === 0 ? nothing(period) : await reportBody(parts, period, state, base);
   const main = html`<div class="wrap pauta">${pautaMenu('/pauta')}${bar}${body}</div>`;
   const foot = [FOOT.data(formatMoment(state.report.cutoff))];
-  return { status: 200, page: { title: PAUTA.title(formatPeriod(period)), section: '/pauta', main, foot } };
+  return { status: 200, page: { title: PAUTA.title(ofPeriod(period)), section: '/pauta', main, foot } };
 }
 
 /** Ten years of days at most, as in the API. */
@@ -88,7 +88,7 @@ async function editionsOf({ store }: ApiParts, { kind, first }: PautaPeriod) {
 }
 
 function nothing(period: PautaPeriod): Html {
-  return html`<p class="empty">${PAUTA.nothing(formatPeriod(period))} <a href="/importaciones">${PAUTA.send}</a></p>`;
+  return html`<p class="empty">${PAUTA.nothing(ofPeriod(period))} <a href="/importaciones">${PAUTA.send}</a></p>`;
 }
 
 function nothingAtAll(): Page {

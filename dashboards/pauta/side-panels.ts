@@ -83,7 +83,12 @@ ${rest.length > 0 && more}${beyond > 0 && html`<p class="quiet">${PAUTA.allFindi
 
 function findingItem({ severity, text, rows, import: from }: ReportFinding): Html {
   const bySheet = Map.groupBy(rows, ({ sheet }) => sheet);
-  const places = [...bySheet].map(([sheet, own]) => PAUTA.row(own.map(({ row }) => row).join(', '), sheet));
+  const places = [...bySheet].map(([sheet, own]) =>
+    PAUTA.rows(
+      own.map(({ row }) => row),
+      sheet,
+    ),
+  );
   const where = places.length > 0 && html` <a class="where" href="/importaciones/${from}">${places.join('; ')}</a>`;
   return html`<li><strong class="severity-${severity}">${SEVERITY_NAME[severity]}.</strong> ${text}${where}</li>`;
 }

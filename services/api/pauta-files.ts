@@ -1,7 +1,8 @@
 import { noPauta } from '#config/texts/errors.ts';
 import { LEDGER_PROBLEM } from '#config/texts/pauta-api.ts';
+import { ofPeriod } from '#config/texts/pauta-report-notes.ts';
 import type { PautaPeriod } from '#core/pauta/report/period.ts';
-import { formatPeriod, periodSlug } from '#core/pauta/report/period-text.ts';
+import { periodSlug } from '#core/pauta/report/period-text.ts';
 import type { Edition, FileFormat } from '#core/report/edition.ts';
 import { monthOfDay } from '#core/time/month.ts';
 import { editionOf } from '#services/usecases/editions.ts';
@@ -18,7 +19,7 @@ export function pautaFiles(parts: ApiParts) {
     const state = await parts.readPauta(period);
     if (state.kind === 'closed') return storedFile(parts.store, state.edition, format);
     if (state.report.lines.length > 0) return provisional(periodSlug(period), state.report, format);
-    throw problemError(404, 'nothing-to-report', noPauta(formatPeriod(period)));
+    throw problemError(404, 'nothing-to-report', noPauta(ofPeriod(period)));
   };
 }
 
@@ -27,5 +28,5 @@ async function issued({ store }: ApiParts, period: PautaPeriod, number: number):
   const month = monthOfDay(period.first);
   const edition = period.kind === 'month' ? await editionOf(store, month, number, 'pauta') : undefined;
   if (edition) return edition;
-  throw problemError(404, 'no-edition', LEDGER_PROBLEM.noEdition(formatPeriod(period), number));
+  throw problemError(404, 'no-edition', LEDGER_PROBLEM.noEdition(ofPeriod(period), number));
 }

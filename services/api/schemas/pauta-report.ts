@@ -46,7 +46,7 @@ const groupSchema = z.object({
 
 const variationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), amount: decimal, percent: decimal }),
-  z.object({ kind: z.enum(['no-base', 'incomplete', 'other-stage']) }),
+  z.object({ kind: z.enum(['no-base', 'not-computed', 'incomplete', 'other-stage']) }),
 ]);
 const comparedAmount = { value: amountSchema, variation: variationSchema };
 const comparedSchema = z.object({

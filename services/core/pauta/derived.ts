@@ -7,7 +7,8 @@ import type { PartSum } from './totals.ts';
 
 /**
  * Why a derived figure cannot be had: `no-lines`; `no-figures`: no line has all that it takes; `zero-denominator`;
- * `mixed-currencies`; `mixed-media`: units of different media are not added; `not-additive`: it would add people reached.
+ * `mixed-currencies`; `mixed-media`: units of different media are not added; `not-additive`: it would add people reached;
+ * `partial-sums`: of two sums one is a part, so that they are not of the same lines.
  */
 export type DerivedMissing =
   | 'no-lines'
@@ -15,7 +16,8 @@ export type DerivedMissing =
   | 'zero-denominator'
   | 'mixed-currencies'
   | 'mixed-media'
-  | 'not-additive';
+  | 'not-additive'
+  | 'partial-sums';
 
 /** A quotient with what it was made from, all exact but `value`: two decimals, rounded once, half away from zero. */
 export interface Quotient {
@@ -93,21 +95,24 @@ export interface StageSum extends PartSum {
   currency: string;
 }
 
+/** A quotient of two sums: of all their lines, or none. */
+export type WholeDerived = Exclude<Derived, { kind: 'partial' }>;
+
 /**
  * Executed ÷ budgeted, in per cent, from sums of the same amount (both before VAT, or both with it): the caller chooses the
- * stages, since each body calls another one executed.
+ * stages, since each body calls another one executed. A part has no percentage: the lines that lack their amount are others
+ * in each of the two.
  */
-export function execution(executed: StageSum, budgeted: StageSum): Derived {
+export function execution(executed: StageSum, budgeted: StageSum): WholeDerived {
   if (executed.lines === 0 || budgeted.lines === 0) return missing('no-lines');
   if (executed.covered === 0 || budgeted.covered === 0) return missing('no-figures');
   if (executed.currency !== budgeted.currency) return missing('mixed-currencies');
+  if (executed.covered < executed.lines || budgeted.covered < budgeted.lines) return missing('partial-sums');
   const [numerator, denominator] = [moneyDecimal(executed.minor), moneyDecimal(budgeted.minor)];
   const value = divideDecimals(multiplyDecimals(numerator, '100' as Decimal), denominator, DECIMALS);
   if (value === null) return missing('zero-denominator');
   const { currency } = executed;
-  const quotient: Quotient = { numerator, denominator, value, unit: 'percent', currency, days: null };
-  const [covered, expected] = [executed.covered + budgeted.covered, executed.lines + budgeted.lines];
-  return covered === expected ? { kind: 'measured', ...quotient } : { kind: 'partial', covered, expected, ...quotient };
+  return { kind: 'measured', numerator, denominator, value, unit: 'percent', currency, days: null };
 }
 
 /** Gross rating points of a plan that says its reach, in per cent of the audience, and its frequency; exact. */
@@ -115,7 +120,7 @@ export function grpOfReach(reachPercent: Decimal, frequency: Decimal): Decimal {
   return multiplyDecimals(reachPercent, frequency);
 }
 
-function missing(reason: DerivedMissing): Derived {
+function missing(reason: DerivedMissing): { kind: 'missing'; reason: DerivedMissing } {
   return { kind: 'missing', reason };
 }
 

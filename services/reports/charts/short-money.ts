@@ -1,7 +1,10 @@
 import { CHART_TEXT } from '#config/texts/charts.ts';
+import { MAP_TEXT } from '#config/texts/pauta-charts.ts';
 import { formatCount } from '#core/report/format.ts';
 
 const MILLION = 1_000_000;
+/** More of them would pass the square. */
+const MOST_MILLIONS = 99_999.5;
 
 /** Money inside a drawing: `$ 412,5 M`, `$ 950 mil`, `USD 1.251`; the table beside it has the whole figure. */
 export function shortMoney(amount: number, currency: string): string {
@@ -17,10 +20,11 @@ function shortened(size: number): string {
   return formatCount(Math.round(size));
 }
 
-/** Millions in a small square: `412`, `4,2`, `0,3`; what is less than half a tenth is said so. */
+/** Millions in a small square: `412`, `4,2`, `0,3`, and `1,2 b` (10^12) from `100.000` on; less than half a tenth is said so. */
 export function shortMillions(amount: number): string {
   const millions = amount / MILLION;
   if (amount !== 0 && Math.abs(millions) < 0.05) return amount < 0 ? '>\u22120,1' : '<0,1';
+  if (Math.abs(millions) >= MOST_MILLIONS) return `${tenths(millions / MILLION)}\u00a0${MAP_TEXT.billion}`;
   return Math.abs(millions) < 9.95 ? tenths(millions) : signed(Math.round(millions));
 }
 

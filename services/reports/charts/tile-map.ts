@@ -5,14 +5,20 @@ import type { Chart } from './chart.ts';
 import { drawSvg } from './echarts-svg.ts';
 import { INK } from './frame.ts';
 import { textMark } from './marks.ts';
-import { shortMillions } from './short-money.ts';
+import { shortMillions, shortMoney } from './short-money.ts';
 
 export interface TileMapInput {
   /** Unique in the file. */
   id: string;
-  /** By DIVIPOLA code of the department; `null`: it has lines and none says its amount. */
-  amounts: ReadonlyMap<string, number | null>;
+  /** By DIVIPOLA code of the department, in pesos; `null`: it has lines and none says its amount. */
+  amounts: ReadonlyMap<string, TileAmount | null>;
   alt: string;
+}
+
+export interface TileAmount {
+  amount: number;
+  /** Some of its lines have no amount. */
+  partial: boolean;
 }
 
 const SIDE = 55;
@@ -23,8 +29,13 @@ const ROWS = Math.max(...TILES.map(({ row }) => row)) + 1;
 
 /** Colombia as tiles of one size, darker where more was spent; each says its amount, so that no colour speaks alone. */
 export function tileMap({ id, amounts, alt }: TileMapInput): Chart {
-  const breaks = classBreaks([...amounts.values()].filter((amount) => amount !== null));
-  const entries = legendEntries(breaks);
+  const known = [...amounts.values()].filter((one) => one !== null);
+  const breaks = classBreaks(known.map(({ amount }) => amount));
+  const entries = legendEntries(breaks, {
+    part: known.some(({ partial }) => partial),
+    unknown: known.length < amounts.size,
+    billions: known.some(({ amount }) => shortMillions(amount).endsWith(MAP_TEXT.billion)),
+  });
   const size = { width: COLUMNS * SIDE, height: ROWS * SIDE + 8 + entries.length * LEGEND };
   const graphic = [
     ...TILES.flatMap((tile) => tileMarks(tile, amounts, breaks)),
@@ -71,22 +82,23 @@ function tileMarks(
   amounts: TileMapInput['amounts'],
   breaks: readonly number[],
 ) {
-  const amount = amounts.get(department);
+  const own = amounts.get(department);
+  const amount = own && own.amount;
   const look = lookOf(amount, breaks);
   const [x, y] = [column * SIDE, row * SIDE];
-  const isUnknown = amount === null;
   const middle = x + (SIDE - GAP) / 2;
-  const text = isUnknown ? MAP_TEXT.unknown : amount === undefined ? '' : shortMillions(amount);
+  const text = amount === null ? MAP_TEXT.unknown : amount === undefined ? '' : shortMillions(amount);
   const name = textMark({ x: middle, y: y + (text === '' ? 26 : 18), text: label, align: 'center', colour: look.text });
   return [
-    square(x, y, SIDE - GAP, look, isUnknown),
+    square(x, y, SIDE - GAP, look, own === null || own?.partial === true),
     name,
     ...(text === '' ? [] : [textMark({ x: middle, y: y + 36, text, align: 'center', colour: look.text, weight: 600 })]),
   ];
 }
 
-function square(x: number, y: number, side: number, { fill, stroke }: Look, dashed: boolean) {
-  const style = { fill, stroke: dashed ? INK.muted : stroke, lineWidth: 1, ...(dashed && { lineDash: [3, 2.5] }) };
+/** Dashes have the colour of words, which is seen on every fill. */
+function square(x: number, y: number, side: number, { fill, stroke, text }: Look, dashed: boolean) {
+  const style = { fill, stroke: dashed ? text : stroke, lineWidth: 1, ...(dashed && { lineDash: [3, 2.5] }) };
   return {
     type: 'rect' as const,
     silent: true,
@@ -97,18 +109,29 @@ function square(x: number, y: number, side: number, { fill, stroke }: Look, dash
 
 interface LegendEntry {
   look: Look;
+  dashed?: boolean;
   text: string;
 }
 
-function legendEntries(breaks: readonly number[]): LegendEntry[] {
-  const bounds = breaks.map(shortMillions);
+function legendEntries(
+  breaks: readonly number[],
+  marks: { part: boolean; unknown: boolean; billions: boolean },
+): LegendEntry[] {
+  const bounds = breaks.map((bound) => shortMoney(bound, 'COP'));
   const classes = [...bounds, null].map((upper, place) => ({
     look: classLook(place, breaks.length),
     text: MAP_TEXT.range(place === 0 ? null : (bounds[place - 1] ?? null), upper),
   }));
-  return [...classes, { look: lookOf(undefined, breaks), text: MAP_TEXT.none }];
+  const white = lookOf(undefined, breaks);
+  return [
+    ...classes,
+    { look: white, text: MAP_TEXT.none },
+    ...(marks.part ? [{ look: white, dashed: true, text: MAP_TEXT.partMeaning }] : []),
+    ...(marks.unknown ? [{ look: white, dashed: true, text: MAP_TEXT.unknownMeaning }] : []),
+    ...(marks.billions ? [{ look: { ...white, stroke: white.fill }, text: MAP_TEXT.billionMeaning }] : []),
+  ];
 }
 
-function legendMarks({ look, text }: LegendEntry, y: number) {
-  return [square(0, y, 15, look, false), textMark({ x: 24, y: y + 8, text, align: 'left', colour: INK.text })];
+function legendMarks({ look, dashed = false, text }: LegendEntry, y: number) {
+  return [square(0, y, 15, look, dashed), textMark({ x: 24, y: y + 8, text, align: 'left', colour: INK.text })];
 }

@@ -1,6 +1,8 @@
-import { barItem, barsAlt } from '#config/texts/pauta-charts.ts';
+import { barItem, barsAlt, partOf } from '#config/texts/pauta-charts.ts';
 import { MISSING } from '#config/texts/pauta-report.ts';
+import { coveredLines } from '#config/texts/pauta-report-notes.ts';
 import type { Amount } from '#core/pauta/report/amount.ts';
+import { formatCount } from '#core/report/format.ts';
 import { type AmountBar, amountBars } from '../charts/amount-bars.ts';
 import { shortMoney } from '../charts/short-money.ts';
 import type { ChartItem } from '../pdf/view.ts';
@@ -47,10 +49,13 @@ function barOf({ label, amount, reference, faded }: NamedAmount, currency: strin
 }
 
 /** For the length of a bar only: figures are written from the decimal. */
-export function numberOf(amount: Amount): number | null {
+function numberOf(amount: Amount): number | null {
   return amount.kind === 'missing' ? null : Number(amount.amount);
 }
 
 function textOf(amount: Amount, currency: string): string {
-  return amount.kind === 'missing' ? MISSING[amount.reason] : shortMoney(Number(amount.amount), currency);
+  if (amount.kind === 'missing') return MISSING[amount.reason];
+  const text = shortMoney(Number(amount.amount), currency);
+  if (amount.kind === 'measured') return text;
+  return partOf(text, coveredLines(formatCount(amount.covered), formatCount(amount.expected)));
 }

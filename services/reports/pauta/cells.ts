@@ -57,8 +57,10 @@ export function percent(decimal: Decimal, decimals: number): string {
   return `${formatFixed(decimal, decimals)}${NBSP}%`;
 }
 
-const WITHOUT: Readonly<Record<Exclude<AmountVariation['kind'], 'change'>, string>> = {
+/** In the place of a percentage that there is none of. */
+export const WITHOUT: Readonly<Record<Exclude<AmountVariation['kind'], 'change'>, string>> = {
   'no-base': PAUTA_WORDS.noBase,
+  'not-computed': WORDS.notComputed,
   incomplete: PAUTA_WORDS.incomplete,
   'other-stage': PAUTA_WORDS.otherStage,
 };

@@ -65,7 +65,7 @@ function groupRow(group: Group, { currency, reference }: CurrencyFigures, lines:
 }
 
 /** A member without lines has no part of what was counted: a true zero. */
-function shareOf({ sums, share }: Group): Cell {
+export function shareOf({ sums, share }: Group): Cell {
   return sums.lines === 0 ? textCell(percent('0' as Decimal, 1), 'quiet') : shareCell(share);
 }
 

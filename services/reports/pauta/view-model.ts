@@ -12,7 +12,7 @@ import { column } from '../pdf/column.ts';
 import { bulletOf, frameView } from '../pdf/frame-view.ts';
 import type { ChartItem, ReportView, Section } from '../pdf/view.ts';
 import type { Cell } from '../words/cell.ts';
-import { textCell } from '../words/cells.ts';
+import { line, textCell } from '../words/cells.ts';
 import { barsOf } from './bars.ts';
 import { amountCell, countCell, derivedCell, variationLine } from './cells.ts';
 import { campaignsSection, partiesSection } from './sections/campaigns.ts';
@@ -52,23 +52,31 @@ export function pautaView(report: PautaReport, code: string): ReportView {
 function summaryOf(report: PautaReport): ReportView['summary'] {
   const { currencies, period } = report;
   const { previous, yearAgo } = comparedPeriods(period);
-  const counted = COUNTED_NAME[currencies[0]?.counted ?? 'executed'];
-  const rows = currencies.map((figures) => ({ cells: summaryRow(figures, beforeName(report)), spark: null }));
+  const [first, ...others] = new Set(currencies.map(({ counted }) => counted));
+  // Where one currency was executed and another only ordered, each row says what it is of.
+  const isOne = others.length === 0;
+  const counted = COUNTED_NAME[first ?? 'executed'];
+  const rows = currencies.map((figures) => ({ cells: summaryRow(figures, beforeName(report), isOne), spark: null }));
+  const size = figureSize(rows.flatMap(({ cells }) => cells));
+  const money = size === SMALL ? 1.55 : 1.35;
   return {
     title: PAUTA_SUMMARY.title,
     columns: [
       column(PAUTA_WORDS.currency, 0.55, 'left'),
-      column(stageNet(counted), 1.35),
-      column(MONEY_NAME.vat, 1.3),
-      column(MONEY_NAME.total, 1.4),
-      column(PAUTA_WORDS.lines, 0.55),
+      column(isOne ? stageNet(counted) : MONEY_NAME.net, money),
+      column(MONEY_NAME.vat, money),
+      column(MONEY_NAME.total, money),
+      column(PAUTA_WORDS.lines, 0.45),
       column(PAUTA_SUMMARY.community, 0.85),
     ],
     rows,
-    note: summaryNoteOf(formatPeriod(previous), beforeName(report), formatPeriod(yearAgo), counted),
+    note: summaryNoteOf(formatPeriod(previous), beforeName(report), formatPeriod(yearAgo), [
+      first ?? 'executed',
+      ...others,
+    ]),
     chart: stagesChart(currencies[0]),
     tight: isFrontFull(report),
-    figureSize: figureSize(rows.flatMap(({ cells }) => cells)),
+    figureSize: size,
   };
 }
 
@@ -79,10 +87,13 @@ function isFrontFull({ highlights, gaps, currencies }: PautaReport): boolean {
   return highlights.length + gaps.length + 2 * (currencies.length - 1) > FEW_SENTENCES;
 }
 
+/** Of amounts of a quadrillion of pesos. */
+const SMALL = 7.5;
+
 /** Points in which the longest amount stays in its column. */
 function figureSize(cells: readonly Cell[]): number {
   const longest = Math.max(0, ...cells.map(({ text }) => text.length));
-  return longest > 19 ? 8.8 : longest > 15 ? 10 : 12.5;
+  return longest > 22 ? SMALL : longest > 19 ? 8.8 : longest > 15 ? 10 : 12.5;
 }
 
 /** What the first variation is against. */
@@ -90,10 +101,11 @@ function beforeName({ period }: PautaReport): string {
   return period.kind === 'month' ? WORDS.month : PAUTA_WORDS.period;
 }
 
-function summaryRow(figures: CurrencyFigures, before: string): Cell[] {
-  const { currency, sums, community } = figures;
+function summaryRow(figures: CurrencyFigures, before: string, isOne: boolean): Cell[] {
+  const { currency, counted, sums, community } = figures;
+  const stage = isOne ? [] : [line(COUNTED_NAME[counted].toLowerCase(), 'quiet')];
   return [
-    textCell(currency, 'strong'),
+    textCell(currency, 'strong', stage),
     ...MONEY_FIELDS.map((field) => comparedCell(figures, field, before)),
     countCell(sums.lines, 'strong'),
     derivedCell(community, 'strong'),

@@ -1,7 +1,9 @@
 import { daysBetween } from '#core/time/day.ts';
 import { HEADER_STYLE, styleOf } from './styles.ts';
-import type { Sheet, SheetCell, Workbook } from './workbook.ts';
+import type { NumberFormat, Sheet, SheetCell, Workbook } from './workbook.ts';
 import { xmlAttribute, xmlText } from './xml-text.ts';
+
+type NumberCell = Extract<SheetCell, { kind: 'number' }>;
 
 /** Day 0 of Excel's calendar, for every day since March 1900. */
 const EPOCH = '1899-12-30';
@@ -50,8 +52,13 @@ function rowCells(row: readonly SheetCell[], number: number): string {
 
 function cellXml(cell: NonNullable<SheetCell>, column: string, row: number): string {
   if (cell.kind === 'text') return inline(column, row, cell.text, styleOf('text', cell.tone));
-  if (cell.kind === 'number') return value(column, row, cell.value, styleOf(cell.format, cell.tone));
+  if (cell.kind === 'number') return value(column, row, cell.value, styleOf(shownAs(cell), cell.tone));
   return value(column, row, String(daysBetween(EPOCH, cell.day)), styleOf('day'));
+}
+
+/** Excel writes a point after a whole number whose decimals are optional: `120.`. */
+function shownAs({ value: digits, format }: NumberCell): NumberFormat {
+  return format === 'decimal' && !digits.includes('.') ? 'count' : format;
 }
 
 function inline(column: string, row: number, text: string, style: number): string {

@@ -1,4 +1,5 @@
 import { noPauta, pautaNotEnded } from '#config/texts/errors.ts';
+import { ofPeriod } from '#config/texts/pauta-report-notes.ts';
 import { AppError } from '#core/error.ts';
 import type { PautaReport } from '#core/pauta/report/pauta-report.ts';
 import { periodOfMonth } from '#core/pauta/report/period.ts';
@@ -35,7 +36,7 @@ export async function closePauta(
       const period = periodOfMonth(month);
       const report = await composePauta(parts, { period, cutoff: now, issuedAt: now, edition });
       // Where all was taken back since an edition, the next one says so.
-      if (report.lines.length === 0 && !last) throw refuse('nothing-to-close', noPauta(month));
+      if (report.lines.length === 0 && !last) throw refuse('nothing-to-close', noPauta(ofPeriod(period)));
       return report;
     },
     render: parts.renderPauta,

@@ -1,4 +1,5 @@
 import { noPauta } from '#config/texts/errors.ts';
+import { ofPeriod } from '#config/texts/pauta-report-notes.ts';
 import { AppError } from '#core/error.ts';
 import { monthsOf, type PautaPeriod } from '#core/pauta/report/period.ts';
 import type { FileFormat } from '#core/report/edition.ts';
@@ -25,6 +26,6 @@ export async function pautaFile(
   return { ...(await parts.renderPauta(report, format)), edition: 0 };
 }
 
-function nothing({ first, last }: PautaPeriod): AppError {
-  return new AppError({ code: 'nothing-to-report', recovery: { do: 'stop' }, message: noPauta(`${first} a ${last}`) });
+function nothing(period: PautaPeriod): AppError {
+  return new AppError({ code: 'nothing-to-report', recovery: { do: 'stop' }, message: noPauta(ofPeriod(period)) });
 }

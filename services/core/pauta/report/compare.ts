@@ -21,12 +21,13 @@ export interface PautaBase {
 }
 
 /**
- * `change`: `percent` with one decimal; `no-base`: nothing is known of the other period, or it is not positive;
- * `incomplete`: one of the two is a part; `other-stage`: one was executed and the other only ordered or planned.
+ * `change`: `percent` with one decimal; `no-base`: nothing is known of the other period; `not-computed`: nothing is known of
+ * this one, or the other is not above zero; `incomplete`: one of the two is a part; `other-stage`: one was executed and the
+ * other only ordered or planned.
  */
 export type AmountVariation =
   | { kind: 'change'; amount: Decimal; percent: Decimal }
-  | { kind: 'no-base' | 'incomplete' | 'other-stage' };
+  | { kind: 'no-base' | 'not-computed' | 'incomplete' | 'other-stage' };
 
 export interface ComparedAmount {
   value: Amount;
@@ -94,10 +95,11 @@ const HUNDRED = '100' as Decimal;
 const ZERO = '0' as Decimal;
 
 function variationOf(now: Amount, before: Amount): AmountVariation {
-  if (now.kind === 'missing' || before.kind === 'missing') return { kind: 'no-base' };
+  if (before.kind === 'missing') return { kind: 'no-base' };
+  if (now.kind === 'missing') return { kind: 'not-computed' };
   if (now.kind === 'partial' || before.kind === 'partial') return { kind: 'incomplete' };
   const amount = subtractDecimals(now.amount, before.amount);
-  if (compareExact(before.amount, ZERO) <= 0) return { kind: 'no-base' };
+  if (compareExact(before.amount, ZERO) <= 0) return { kind: 'not-computed' };
   const percent = divideDecimals(multiplyDecimals(amount, HUNDRED), before.amount, 1);
-  return percent === null ? { kind: 'no-base' } : { kind: 'change', amount, percent };
+  return percent === null ? { kind: 'not-computed' } : { kind: 'change', amount, percent };
 }

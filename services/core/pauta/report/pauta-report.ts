@@ -1,7 +1,7 @@
 import type { Decimal } from '../../imports/decimal.ts';
 import type { PlanAction, ReportEntity, Sentence } from '../../report/social-report.ts';
 import type { Instant } from '../../time/instant.ts';
-import type { Derived } from '../derived.ts';
+import type { Derived, WholeDerived } from '../derived.ts';
 import type { DerivedName } from '../derived-rules.ts';
 import type { Medium, Stage } from '../taxonomy.ts';
 import type { Dimension } from '../totals.ts';
@@ -61,7 +61,7 @@ export interface CurrencyFigures {
   /** The stage with which the tables compare the counted lines, and its own; `null`: no file says one whole. */
   reference: { stage: Stage; sums: Sums } | null;
   /** Executed ÷ that stage, in per cent before VAT, for the stages before airing. */
-  execution: readonly { of: Stage; value: Derived | { kind: 'missing'; reason: 'mixed-file' } }[];
+  execution: readonly { of: Stage; value: WholeDerived | { kind: 'missing'; reason: 'mixed-file' } }[];
   /** Community media ÷ all, in per cent before VAT: an indicator without threshold. */
   community: Derived;
   groups: Readonly<Record<Dimension, readonly Group[]>>;

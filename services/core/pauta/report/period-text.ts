@@ -2,9 +2,9 @@ import { formatDay, formatMonth, monthName } from '../../report/format.ts';
 import { monthOfDay } from '../../time/month.ts';
 import type { PautaPeriod } from './period.ts';
 
-/** `octubre de 2026`, `enero a marzo de 2026`, `5 de octubre de 2026 a 20 de noviembre de 2026`. */
+/** `octubre de 2026`, `enero a marzo de 2026`, `5 de octubre de 2026 a 20 de noviembre de 2026`, `5 de octubre de 2026`. */
 export function formatPeriod({ first, last, kind }: PautaPeriod): string {
-  if (kind === 'days') return `${formatDay(first)} a ${formatDay(last)}`;
+  if (kind === 'days') return first === last ? formatDay(first) : `${formatDay(first)} a ${formatDay(last)}`;
   const end = formatMonth(monthOfDay(last));
   if (kind === 'month') return end;
   const isOneYear = first.slice(0, 4) === last.slice(0, 4);

@@ -7,7 +7,8 @@ import { compareExact } from '#core/pauta/exact.ts';
 import { formatMoneyDecimal } from '#core/pauta/money-text.ts';
 import type { ReportLine } from '#core/pauta/report/line.ts';
 import type { PautaReport } from '#core/pauta/report/pauta-report.ts';
-import { formatCount, shortDay } from '#core/report/format.ts';
+import { shortDay } from '#core/report/format.ts';
+import type { Day } from '#core/time/day.ts';
 import { column } from '../../pdf/column.ts';
 import type { Block, Section } from '../../pdf/view.ts';
 import type { Cell, Tone } from '../../words/cell.ts';
@@ -28,6 +29,7 @@ export function linesSection(report: PautaReport): Omit<Section, 'newPage'> {
       blocks: [{ kind: 'text', title: null, swatch: null, paragraphs: [PAUTA_WORDS.noLines] }],
     };
   }
+  const isOneYear = isOfOneYear(report.lines);
   const places = new Map(report.places.map(({ code, name }) => [code, name]));
   const numbers = sourceNumbers(report);
   const rest = {
@@ -46,12 +48,21 @@ export function linesSection(report: PautaReport): Omit<Section, 'newPage'> {
       column(MONEY_NAME.vat, 0),
       column(MONEY_NAME.total, 0),
     ],
-    rows: shown.map((one) => lineRow(one, places, numbers.get(one.import) ?? 0)),
+    rows: shown.map((one) => lineRow(one, places, numbers.get(one.import) ?? 0, isOneYear)),
     notes: [],
     size: 'reference',
   };
-  const note = linesNote(formatCount(shown.length), rest.counted, rest.others);
+  const note = linesNote(shown.length, rest.counted, rest.others);
   return { ...PAUTA_SECTIONS.lines, blocks: [{ kind: 'text', title: null, swatch: null, paragraphs: [note] }, table] };
+}
+
+/** Whether all days are of one year, which the report's own title says. */
+function isOfOneYear(lines: readonly ReportLine[]): boolean {
+  return new Set(lines.flatMap(({ first, last }) => [first.slice(0, 4), last.slice(0, 4)])).size === 1;
+}
+
+function dayText(day: Day, isOneYear: boolean): string {
+  return isOneYear ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
 }
 
 /** Pesos first; within a currency the largest amount first, those without one last, in the order of the report. */
@@ -66,11 +77,11 @@ function mainFirst(a: string, b: string): number {
   return Number(b === 'COP') - Number(a === 'COP') || (a < b ? -1 : 1);
 }
 
-function lineRow(one: ReportLine, places: ReadonlyMap<string, string>, source: number): Cell[] {
+function lineRow(one: ReportLine, places: ReadonlyMap<string, string>, source: number, isOneYear: boolean): Cell[] {
   const { outlet, contractor, campaign, medium } = one;
   const name = outlet?.name ?? contractor?.name ?? MEDIUM_NAME[medium];
   const what = [MEDIUM_NAME[medium], campaign].filter((part) => part !== null).join(' · ');
-  const days = daysSpan(shortDay(one.first), shortDay(one.last));
+  const days = daysSpan(dayText(one.first, isOneYear), dayText(one.last, isOneYear));
   return [
     textCell(name, 'plain', [line(what, 'quiet')]),
     textCell(...placeOf(one, places), [line(days, 'quiet')]),

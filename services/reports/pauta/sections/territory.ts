@@ -3,15 +3,15 @@ import { DIMENSION_NAME, MONEY_NAME, PAUTA_BLOCKS, PAUTA_SECTIONS, PAUTA_WORDS }
 import { territoryNote } from '#config/texts/pauta-report-notes.ts';
 import type { Decimal } from '#core/imports/decimal.ts';
 import { formatMoneyDecimal } from '#core/pauta/money-text.ts';
+import type { Amount } from '#core/pauta/report/amount.ts';
 import { departmentsOf } from '#core/pauta/report/facts.ts';
 import { compareAmounts } from '#core/pauta/report/groups.ts';
 import type { CurrencyFigures, Group, PautaReport } from '#core/pauta/report/pauta-report.ts';
-import { tileMap } from '../../charts/tile-map.ts';
+import { type TileAmount, tileMap } from '../../charts/tile-map.ts';
 import { column } from '../../pdf/column.ts';
 import type { Block, ChartItem, Section, TableBlock } from '../../pdf/view.ts';
 import type { Cell } from '../../words/cell.ts';
 import { textCell } from '../../words/cells.ts';
-import { numberOf } from '../bars.ts';
 import { amountCell, countCell, percent, shareCell } from '../cells.ts';
 import { ofMain } from '../currencies.ts';
 
@@ -23,23 +23,29 @@ export function territorySection(report: PautaReport): Omit<Section, 'newPage'> 
   return {
     ...PAUTA_SECTIONS.territory,
     blocks: ofMain(report, (figures): Block[] => {
-      const table = departmentsTable(figures);
-      return figures.currency === MAPPED ? [{ kind: 'beside', chart: mapOf(figures), table }] : [table];
+      const [chart, table] = [mapOf(figures), departmentsTable(figures)];
+      return chart ? [{ kind: 'beside', chart, table }] : [table];
     }),
   };
 }
 
-function mapOf({ groups, currency }: CurrencyFigures): ChartItem {
+/** The map with its sentence, of a currency that it can tell; the page shows the same. */
+export function mapOf({ groups, currency }: CurrencyFigures, id = 'map'): ChartItem | undefined {
+  if (currency !== MAPPED) return undefined;
   const own = departmentsOf(groups.department).filter(({ sums }) => sums.lines > 0);
-  const amounts = new Map(own.map(({ key, sums }) => [key ?? '', numberOf(sums.net)]));
+  const amounts = new Map(own.map(({ key, sums: { net } }) => [key ?? '', tileAmount(net)]));
   const [largest] = byAmount(own);
   const top =
     largest?.sums.net.kind === 'measured'
       ? `${largest.label}, ${formatMoneyDecimal(largest.sums.net.amount, currency)}`
       : null;
   const alt = mapAlt(PAUTA_BLOCKS.map, own.length, top);
-  const { svg } = tileMap({ id: 'map', amounts, alt });
+  const { svg } = tileMap({ id, amounts, alt });
   return { title: PAUTA_BLOCKS.map, colour: '#004884', svg, alt, notes: [] };
+}
+
+function tileAmount(net: Amount): TileAmount | null {
+  return net.kind === 'missing' ? null : { amount: Number(net.amount), partial: net.kind === 'partial' };
 }
 
 function byAmount(groups: readonly Group[]): Group[] {

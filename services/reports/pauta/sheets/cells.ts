@@ -1,10 +1,12 @@
 import { MISSING, MONEY_NAME } from '#config/texts/pauta-report.ts';
+import { coveredLines } from '#config/texts/pauta-report-notes.ts';
 import { SHEET_COLUMNS } from '#config/texts/pauta-sheets.ts';
 import { WORDS } from '#config/texts/report.ts';
 import type { Decimal } from '#core/imports/decimal.ts';
 import { multiplyDecimals } from '#core/pauta/exact.ts';
 import type { Amount, Sums } from '#core/pauta/report/amount.ts';
 import type { Quantity } from '#core/pauta/report/pauta-report.ts';
+import { formatCount } from '#core/report/format.ts';
 import {
   type CellTone,
   countCellOf,
@@ -18,7 +20,7 @@ import {
 const HUNDREDTH = '0.01' as Decimal;
 
 /** An amount, or the words for its absence; what it covers stands in the next column. */
-function amountCells(amount: Amount, lines: number, tone: CellTone = 'plain'): SheetCell[] {
+export function amountCells(amount: Amount, lines: number, tone: CellTone = 'plain'): SheetCell[] {
   if (amount.kind === 'missing') {
     const words = amount.reason === 'no-lines' ? MISSING['no-lines'] : WORDS.noData;
     return [textCellOf(words, 'quiet'), countCellOf(0, tone)];
@@ -29,6 +31,12 @@ function amountCells(amount: Amount, lines: number, tone: CellTone = 'plain'): S
 
 export function amountCell(amount: Amount, tone: CellTone = 'plain'): SheetCell {
   return amountCells(amount, 0, tone)[0] ?? null;
+}
+
+/** Of a part what it covers, `42 de 45 líneas`; nothing of what is whole or missing. */
+export function partNote(amount: Amount): SheetCell {
+  if (amount.kind !== 'partial') return null;
+  return textCellOf(coveredLines(formatCount(amount.covered), formatCount(amount.expected)), 'quiet');
 }
 
 /** Lines, then each amount with the lines that have it. */

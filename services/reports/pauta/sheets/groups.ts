@@ -5,7 +5,7 @@ import type { Decimal } from '#core/imports/decimal.ts';
 import type { CurrencyFigures, Group, PautaReport } from '#core/pauta/report/pauta-report.ts';
 import type { Dimension } from '#core/pauta/totals.ts';
 import { countCellOf, type Sheet, type SheetCell, type SheetColumn, textCellOf } from '../../xlsx/workbook.ts';
-import { amountCell, percentCell, SUMS_COLUMNS, sumsCells } from './cells.ts';
+import { amountCells, percentCell, SUMS_COLUMNS, sumsCells } from './cells.ts';
 
 /** A sheet for each dimension; months only where the period has several. */
 export function groupSheets(report: PautaReport): Sheet[] {
@@ -48,6 +48,7 @@ function columnsOf(dimension: Dimension): SheetColumn[] {
     { title: SHEET_COLUMNS.referenceStage, width: 14 },
     { title: SHEET_COLUMNS.referenceLines, width: 11 },
     { title: SHEET_COLUMNS.referenceNet, width: 19 },
+    { title: SHEET_COLUMNS.withNet, width: 12 },
   ];
 }
 
@@ -72,9 +73,9 @@ function extraCells(dimension: Dimension, { key, nit, through }: Group): SheetCe
 }
 
 function referenceCells(reference: { stage: keyof typeof STAGE_NAME; sums: Group['reference'] } | null): SheetCell[] {
-  if (reference?.sums == null) return [null, null, null];
+  if (reference?.sums == null) return [null, null, null, null];
   const { stage, sums } = reference;
-  return [textCellOf(STAGE_NAME[stage]), countCellOf(sums.lines), amountCell(sums.net)];
+  return [textCellOf(STAGE_NAME[stage]), countCellOf(sums.lines), ...amountCells(sums.net, sums.lines)];
 }
 
 function allRow(dimension: Dimension, figures: CurrencyFigures): SheetCell[] {

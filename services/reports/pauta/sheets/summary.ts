@@ -9,7 +9,7 @@ import { formatPeriod } from '#core/pauta/report/period-text.ts';
 import { capitalize, formatCount, formatDay, formatMoment } from '#core/report/format.ts';
 import { dayOf } from '#core/time/day.ts';
 import { countCellOf, type Sheet, type SheetCell, textCellOf } from '../../xlsx/workbook.ts';
-import { amountCell, percentCell } from './cells.ts';
+import { amountCell, partNote, percentCell } from './cells.ts';
 
 /** What the report is and its first figures, one to a row. */
 export function summarySheet(report: PautaReport, code: string): Sheet {
@@ -74,9 +74,7 @@ function figureRows(figures: CurrencyFigures): SheetCell[][] {
 }
 
 function coveredNote(amount: Amount): SheetCell {
-  if (amount.kind === 'measured') return null;
-  if (amount.kind === 'missing') return textCellOf(MISSING[amount.reason], 'quiet');
-  return textCellOf(coveredLines(formatCount(amount.covered), formatCount(amount.expected)), 'quiet');
+  return amount.kind === 'missing' ? textCellOf(MISSING[amount.reason], 'quiet') : partNote(amount);
 }
 
 function executionRows({ execution, currency }: CurrencyFigures): SheetCell[][] {
@@ -85,11 +83,7 @@ function executionRows({ execution, currency }: CurrencyFigures): SheetCell[][] 
     textCellOf(STAGE_NAME[of]),
     textCellOf(currency),
     value.kind === 'missing' ? textCellOf(WORDS.noData, 'quiet') : percentCell(value.value, 'fine-rate', 'strong'),
-    value.kind === 'missing'
-      ? textCellOf(MISSING[value.reason], 'quiet')
-      : value.kind === 'partial'
-        ? textCellOf(coveredLines(formatCount(value.covered), formatCount(value.expected)), 'quiet')
-        : null,
+    value.kind === 'missing' ? textCellOf(MISSING[value.reason], 'quiet') : null,
   ]);
 }
 

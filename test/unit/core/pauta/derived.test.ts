@@ -166,9 +166,13 @@ describe('execution', () => {
     currency,
   });
 
-  it('is executed ÷ budgeted, a part where lines lack their amount', () => {
+  it('is executed ÷ budgeted, and none where either is a part', () => {
     expect(execution(sum(855), sum(1_000))).toMatchObject({ kind: 'measured', value: '85.5', days: null });
-    expect(execution(sum(855, 2), sum(1_000))).toMatchObject({ kind: 'partial', covered: 5, expected: 6 });
+    for (const [executed, budgeted] of [
+      [sum(855, 2), sum(1_000)],
+      [sum(855), sum(1_000, 2)],
+    ] as const)
+      expect(execution(executed, budgeted)).toEqual({ kind: 'missing', reason: 'partial-sums' });
     expect(execution(sum(1), sum(0))).toEqual({ kind: 'missing', reason: 'zero-denominator' });
     expect(execution(sum(1), sum(1, 3, 3, 'USD'))).toEqual({ kind: 'missing', reason: 'mixed-currencies' });
     expect(execution(sum(0, 0), sum(1))).toEqual({ kind: 'missing', reason: 'no-figures' });

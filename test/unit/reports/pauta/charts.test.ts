@@ -27,13 +27,15 @@ describe('money in a drawing', () => {
   });
 
   it('in millions fits a tile', () => {
-    expect([0, 40_000, 60_000, 4_230_000, 45_600_000, 1_234_500_000].map(shortMillions)).toEqual([
+    expect([0, 40_000, 60_000, 4_230_000, 45_600_000, 1_234_500_000, 99e9, 1e15].map(shortMillions)).toEqual([
       '0',
       '<0,1',
       '0,1',
       '4,2',
       '46',
       '1.235',
+      '99.000',
+      `1.000${NBSP}b`,
     ]);
   });
 });
@@ -87,9 +89,9 @@ describe('the map of tiles', () => {
       id: 'm',
       alt: 'Mapa',
       amounts: new Map([
-        ['05', 22_240_000],
+        ['05', { amount: 22_240_000, partial: false }],
         ['27', null],
-        ['11', 128e6],
+        ['11', { amount: 128e6, partial: false }],
       ]),
     });
     for (const { label } of TILES) expect(svg).toContain(`>${label}</text>`);
@@ -97,6 +99,23 @@ describe('the map of tiles', () => {
     expect(svg).toContain('>128</text>');
     expect(svg).toContain('>s/d</text>');
     expect(svg).toMatch(/stroke-dasharray/);
+    expect(svg).toContain('s/d: ninguna línea trae su valor');
+    expect(svg).not.toContain('suma de una parte');
+  });
+
+  it('marks a part, and says its classes in pesos that are right in the singular too', () => {
+    const amounts = [30_000, 60_000, 1_200_000, 5_000_000].map((amount) => ({ amount, partial: amount > 2e6 }));
+    const { svg } = tileMap({
+      id: 'm',
+      alt: 'Mapa',
+      amounts: new Map(TILES.slice(0, 4).map(({ department }, place) => [department, amounts[place] ?? null])),
+    });
+    // The tile of the part, and the mark of the legend.
+    expect(svg.match(/stroke-dasharray/g)).toHaveLength(2);
+    expect(svg).toContain('suma de una parte de las líneas');
+    expect(svg).toContain(`menos de $${NBSP}60.000`);
+    expect(svg).toContain(`$${NBSP}5${NBSP}M o más`);
+    expect(svg).not.toMatch(/1 millones|<0,1/);
   });
 
   it('has rising round bounds between the least and the largest amount, and the largest is darkest', () => {

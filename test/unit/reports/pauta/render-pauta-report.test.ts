@@ -132,6 +132,83 @@ describe('the workbook', () => {
   });
 });
 
+describe('a ledger of parts', () => {
+  const ledger = sampleLedger();
+  const without = (id: string | undefined) => ledger.map((buy) => (buy.id === id ? { ...buy, net: null } : buy));
+  const read = async (value: PautaReport) => {
+    const { bytes } = await renderPautaReport(value, 'xlsx');
+    const { sheets } = await readXlsx(bytes);
+    return (name: string) => {
+      const [header = [], ...rows] = sheets.find((sheet) => sheet.name === name)?.rows ?? [];
+      return rows.map((row) => header.map((title, place) => [String(title), row[place] ?? null] as const));
+    };
+  };
+
+  it('says beside every sum of the workbook how many lines have it', async () => {
+    const planned = ledger.find(({ stage, medium }) => stage === 'planned' && medium === 'press');
+    const value = samplePauta({}, without(planned?.id));
+    const sheet = await read(value);
+    const [cop] = value.currencies;
+    const press = cop?.groups.medium.find(({ key }) => key === 'press')?.reference;
+    expect(press?.net.kind).toBe('partial');
+    const row = sheet('Por medio').find((cells) => cells.some(([, cell]) => cell === 'Prensa'));
+    expect(row?.slice(-3).map(([, cell]) => cell)).toEqual([
+      press?.lines,
+      press?.net.kind === 'partial' ? Number(press.net.amount) : null,
+      (press?.lines ?? 0) - 1,
+    ]);
+    const stage = sheet('Etapas').find((cells) => cells.some(([, cell]) => cell === 'Planeado'));
+    const lacking = cop?.stages.find((one) => one.stage === 'planned')?.furthest;
+    expect(stage?.at(-1)?.[1]).toBe(lacking?.net.kind === 'partial' ? lacking.net.covered : lacking?.lines);
+  });
+
+  it('marks a part in the comparison', async () => {
+    const counted = ledger.find(({ stage, currency }) => stage === 'certified' && currency === 'COP');
+    const sheet = await read(samplePauta({}, without(counted?.id)));
+    const [net] = sheet('Comparación');
+    expect(net?.[3]).toEqual(['Líneas que lo traen, si es una parte', expect.stringMatching(/^\d+ de \d+ líneas$/)]);
+    expect(net?.[6]?.[1]).toBeNull();
+  });
+});
+
+describe.skipIf(!hasPoppler())('a PDF of odd ledgers', () => {
+  const words = async (value: PautaReport) =>
+    pagesOf((await renderPautaReport(value, 'pdf')).bytes)
+      .join('\n')
+      .replace(/[\s\u00a0]+/g, ' ');
+  const ledger = sampleLedger();
+
+  it('says of each currency in which stage it is, where they differ', async () => {
+    const planned = ledger.map((buy) => (buy.currency === 'USD' ? { ...buy, stage: 'ordered' as const } : buy));
+    const [first = ''] = (await words(samplePauta({}, planned))).split('Lo que muestra el periodo');
+    expect(first).not.toContain('Ejecutado sin IVA');
+    expect(first).toMatch(/COP ejecutado|ejecutado.*USD/);
+    expect(first).toContain('«Ejecutado» y «Ordenado»');
+  });
+
+  it('gives the year of each line where a report is of several', async () => {
+    const [one, two] = ledger.filter(({ stage }) => stage === 'certified');
+    if (!one || !two) throw new Error('the sample has no such lines');
+    const of = (buy: typeof one, year: number) => ({
+      ...buy,
+      day: `${year}-03-02` as const,
+      month: `${year}-03` as const,
+      period: { first: `${year}-03-02`, last: `${year}-03-09`, precision: 'day' as const },
+    });
+    const period = periodOf('2024-01-01', '2026-12-31');
+    const text = await words(samplePauta({ period }, [of(one, 2024), of(two, 2026)] as never));
+    expect(text).toContain('2 mar 2024 a 9 mar 2024');
+    expect(text).toContain('2 mar 2026 a 9 mar 2026');
+    expect(text).toContain('Son las 2 líneas que suman en las tablas.');
+  });
+
+  it('says in words what is hatched', async () => {
+    const counted = ledger.find(({ stage, medium }) => stage === 'certified' && medium === 'television');
+    const part = ledger.map((buy) => (buy.id === counted?.id ? { ...buy, net: null } : buy));
+    expect(await words(samplePauta({}, part))).toMatch(/\$ [\d.,]+ M \(\d+ de \d+ líneas\)/);
+  });
+});
+
 describe('the open data', () => {
   const csv = () => parseCsv(bytesOf('csv'));
 

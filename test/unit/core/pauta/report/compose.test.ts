@@ -208,6 +208,62 @@ describe('composePautaReport', () => {
     expect(other?.previous.net.variation).toEqual({ kind: 'other-stage' });
   });
 
+  it('never calls a base missing that is there: what this period lacks, or a base that is not above zero', () => {
+    const previous = (net: bigint | null) => ({
+      previous: pautaBaseOf(periodOfMonth('2026-02'), [sampleBuy({ row: 1, key: '1', medium: 'press', net })]),
+      yearAgo: null,
+    });
+    const radio = [sampleBuy({ row: 1, key: '1', medium: 'radio', net: pesos(10) })];
+    const media = (net: bigint | null) =>
+      reportOf(radio, { bases: previous(net) }).currencies[0]?.previous.media.map((one) => [
+        one.medium,
+        one.variation.kind,
+      ]);
+    expect(media(pesos(80))).toEqual([
+      ['radio', 'no-base'],
+      ['press', 'not-computed'],
+    ]);
+    expect(media(null)?.at(-1)).toEqual(['press', 'no-base']);
+    for (const before of [0, -5])
+      expect(reportOf(radio, { bases: previous(pesos(before)) }).currencies[0]?.previous.net.variation).toEqual({
+        kind: 'not-computed',
+      });
+  });
+
+  it('has no execution where some line lacks its amount', () => {
+    const report = reportOf([
+      sampleBuy({ row: 1, key: '1', stage: 'planned', net: pesos(100), import: 'plan' }),
+      sampleBuy({ row: 2, key: '2', stage: 'planned', net: null, import: 'plan' }),
+      sampleBuy({ row: 3, key: '3', stage: 'aired', net: pesos(150), import: 'aired' }),
+    ]);
+    expect(report.currencies[0]?.execution).toEqual([
+      { of: 'planned', value: { kind: 'missing', reason: 'partial-sums' } },
+    ]);
+    expect(report.highlights.map(({ text }) => text).join()).not.toContain('Se ejecutó');
+  });
+
+  it('speaks right of one line, of lists, and of a place that no line has', () => {
+    const one = { row: 1, key: '1', department: null, coverage: 'national' as const };
+    const bare = reportOf([sampleBuy({ ...one, net: null })]);
+    expect(bare.highlights[0]?.text).toBe('La pauta ejecutada es de 1 línea; ningún archivo trae su valor sin IVA.');
+    expect(bare.gaps.map(({ text }) => text)).toContain(
+      'Valor sin\u00a0IVA, IVA y valor con\u00a0IVA en COP: sin dato; su única línea no lo trae y no se calcula de otras cifras.',
+    );
+    const half = reportOf([
+      sampleBuy({ ...one, net: pesos(60), total: pesos(60) }),
+      sampleBuy({ row: 2, key: '2', department: null, coverage: 'regional', net: null, total: pesos(40) }),
+    ]);
+    expect(half.gaps[0]?.strong).toBe('Valor sin\u00a0IVA en COP');
+    const known = reportOf([
+      sampleBuy({ ...one, net: pesos(60) }),
+      sampleBuy({ row: 2, key: '2', department: null, coverage: 'regional', net: pesos(40) }),
+    ]);
+    expect(known.highlights.map(({ text }) => text)).toContain(
+      'Ninguna línea es de un departamento; lo de cobertura nacional es el 60,0\u00a0%.',
+    );
+    expect(known.gaps.map(({ strong }) => strong)).toContain('IVA y valor con\u00a0IVA en COP');
+  });
+
   it('adds impressions and clicks, and has no total of people reached', () => {
     const audience = { impressions: dec('1000'), reach: dec('400'), clicks: dec('10') };
     const report = reportOf([
