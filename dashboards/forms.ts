@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
 /** A form of a page with many fields. */
-const FORM_BYTES = 262_144;
+export const FORM_BYTES = 262_144;
 
 /** Lets the pages of this scope be sent forms; their bodies are read as `URLSearchParams`. */
-export function takeForms(pages: FastifyInstance): void {
+export function takeForms(pages: FastifyInstance, bodyLimit = FORM_BYTES): void {
   pages.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: FORM_BYTES },
+    { parseAs: 'string', bodyLimit },
     (_, body, done) => done(null, new URLSearchParams(String(body))),
   );
 }

@@ -4,6 +4,7 @@ import type { Answers, AnswerValue, QuestionAbout } from '#core/imports/preview.
 import { type Html, html } from '../html.ts';
 import { panel } from '../overview/panels.ts';
 import { answerWords } from './options.ts';
+import { dayWords } from './words.ts';
 
 /** Which question a key answers, by how it begins; keys alone are their own question. */
 const BEGINS: Readonly<Record<string, QuestionAbout>> = {
@@ -44,7 +45,7 @@ function titleOf(key: string): string {
 function wordsOf(key: string, answer: AnswerValue): string {
   const about = aboutOf(key);
   if (about === 'period' && typeof answer === 'object' && answer !== null && 'first' in answer)
-    return `${answer.first} a ${answer.last}`;
+    return `${dayWords(String(answer.first))} a ${dayWords(String(answer.last))}`;
   return about === undefined ? JSON.stringify(answer) : answerWords(about, key, answer);
 }
 

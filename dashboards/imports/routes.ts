@@ -9,6 +9,7 @@ import type { App } from '#services/app.ts';
 import { answerImport, confirmImport, discardImport, revertImport } from '#services/usecases/imports/decide-import.ts';
 import { previewOf } from '#services/usecases/imports/import-parts.ts';
 import { receiveImport } from '#services/usecases/imports/receive-import.ts';
+import { formOf, takeForms } from '../forms.ts';
 import type { Page } from '../layout.ts';
 import { importAddress } from './decide.ts';
 import { givenAnswers } from './given-answers.ts';
@@ -30,11 +31,7 @@ type Send = (reply: FastifyReply, page: Page) => FastifyReply;
 export function importPages(app: App, send: Send) {
   return async (pages: FastifyInstance) => {
     await takeUploads(pages);
-    pages.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_BYTES },
-      (_, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    takeForms(pages, FORM_BYTES);
     listRoutes(pages, app, send);
     pageRoute(pages, app, send);
     decisionRoutes(pages, app);
@@ -76,7 +73,7 @@ function decisionRoutes(pages: FastifyInstance, app: App): void {
   ) =>
     pages.post(`/importaciones/:id/${action}`, { ...hide, bodyLimit: FORM_BYTES }, async (request, reply) => {
       const { id } = params.parse(request.params);
-      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+      const form = formOf(request.body);
       await asProblems(act(id, form, request));
       return reply.redirect(importAddress(id), 303);
     });

@@ -6,7 +6,7 @@ import type { Decimal } from '#core/imports/decimal.ts';
 import { toDecimal } from '#core/imports/decimal.ts';
 import type { FieldSpec } from '#core/imports/kind.ts';
 import type { NumberFormat } from '#core/imports/numbers/number-format.ts';
-import { formatExact, formatRate } from '#core/pauta/money-text.ts';
+import { formatExact, formatMoneyDecimal, formatRate } from '#core/pauta/money-text.ts';
 import { monthName } from '#core/report/format.ts';
 import type { Day } from '#core/time/day.ts';
 
@@ -37,10 +37,7 @@ export function isDateFormat(format: unknown): format is DateFormat {
 
 /** `1234567.5` → `$ 1.234.567,50` in pesos, `USD 1.234.567,50`; as a number where no currency is known. */
 export function sumWords(sum: Decimal, currency: string | null): string {
-  if (currency === null) return formatExact(sum);
-  const text = formatExact(sum).replace(/,\d$/, '$&0');
-  const sign = text.startsWith('−') ? '−' : '';
-  return `${sign}${currency === 'COP' ? '$' : currency}\u00a0${text.slice(sign.length)}`;
+  return currency === null ? formatExact(sum) : formatMoneyDecimal(sum, currency);
 }
 
 /** `2026-09-01` → `1 sep 2026` */

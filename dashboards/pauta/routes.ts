@@ -13,7 +13,7 @@ import { saveCampaign } from '#services/usecases/ledger/campaigns.ts';
 import { attachProof, correctLine } from '#services/usecases/ledger/correct-buy.ts';
 import { readLine } from '#services/usecases/ledger/read-line.ts';
 import { addPaper, correctPaper, paperOf } from '#services/usecases/register/write-paper.ts';
-import { formOf, takeForms } from '../forms.ts';
+import { FORM_BYTES, formOf, takeForms } from '../forms.ts';
 import type { Page } from '../layout.ts';
 import { campaignAddress, lineAddress, paperAddress } from './addresses.ts';
 import { campaignAsked } from './campaign-form.ts';
@@ -85,9 +85,6 @@ function lineRoutes(pages: FastifyInstance, parts: ApiParts, send: Send): void {
     },
   );
 }
-
-/** A form of corrections has a field for each value of a line. */
-const FORM_BYTES = 262_144;
 
 /** Corrects a line as a form says; what is refused comes back with its reasons. */
 async function correctByForm(parts: ApiParts, id: string, form: URLSearchParams) {

@@ -14,6 +14,8 @@ import { storeLedger } from '#test/support/stored-ledger.ts';
 
 /** Stands for the id of a paper, which is known only once it is written. */
 const PAPER = 'papel';
+/** Of a quadrillion of pesos: no amount is cut, whatever the screen. */
+const LARGE = 'certificados-1|Certificaciones|5';
 const LINE = encodeURIComponent('certificados-1|Certificaciones|12');
 
 describe.skipIf(chromiumIsAbsent())('the pages of paid media in a browser', () => {
@@ -29,7 +31,9 @@ describe.skipIf(chromiumIsAbsent())('the pages of paid media in a browser', () =
     // A week has everything that a month has.
     const buys = await storeLedger(
       app.store,
-      sampleLedger().filter(({ day }) => day <= '2026-10-07'),
+      sampleLedger()
+        .filter(({ day }) => day <= '2026-10-07')
+        .map((one) => (one.id === LARGE ? { ...one, net: 10n ** 17n, total: 119n * 10n ** 15n + 55n } : one)),
     );
     const found = buys.find(({ id }) => encodeURIComponent(id) === LINE);
     if (!found) throw new Error('the sample has no such line');

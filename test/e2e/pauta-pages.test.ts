@@ -91,7 +91,7 @@ describe('the report as a page', () => {
 
   it('is of any days, compared with those before or a year earlier', async () => {
     const page = wordsOf(await get('/pauta?desde=2026-10-01&hasta=2026-10-10&comparar=interanual'));
-    expect(page).toContain('Pauta de 1 de octubre de 2026 a 10 de octubre de 2026');
+    expect(page).toContain('Pauta del 1 de octubre de 2026 al 10 de octubre de 2026');
     expect(page).toContain('frente a 1 de octubre de 2025 a 10 de octubre de 2025');
   });
 

@@ -83,7 +83,7 @@ function tileMarks(
   breaks: readonly number[],
 ) {
   const own = amounts.get(department);
-  const amount = own && own.amount;
+  const amount = own === null ? null : own?.amount;
   const look = lookOf(amount, breaks);
   const [x, y] = [column * SIDE, row * SIDE];
   const middle = x + (SIDE - GAP) / 2;
