@@ -5,10 +5,8 @@ export const FORM_BYTES = 262_144;
 
 /** Lets the pages of this scope be sent forms; their bodies are read as `URLSearchParams`. */
 export function takeForms(pages: FastifyInstance, bodyLimit = FORM_BYTES): void {
-  pages.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit },
-    (_, body, done) => done(null, new URLSearchParams(String(body))),
+  pages.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit }, (_, body, done) =>
+    done(null, new URLSearchParams(String(body))),
   );
 }
 

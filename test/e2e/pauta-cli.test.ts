@@ -38,9 +38,11 @@ describe('ledger', () => {
   it('adds up what is asked, stage by stage', async () => {
     const { json, lines } = await run(ledger, { from: '2026-09', until: '2026-10', totals: true, by: 'medium' });
     const { totals } = json as { totals: { stage: string; lines: number }[] };
+    expect(lines.join('\n')).toMatch(/Televisión/);
+    expect(lines.join('\n')).not.toMatch(/television|outdoor/);
     expect(totals.reduce((sum, one) => sum + one.lines, 0)).toBe(buys.length);
-    expect(lines[0]).toMatch(/^Etapa +Moneda +medium +Líneas +Sin IVA +IVA +Con IVA$/);
-    expect(lines.some((line) => /^Certificado +COP +print /.test(line))).toBe(true);
+    expect(lines[0]).toMatch(/^Etapa +Moneda +Medio +Líneas +Sin IVA +IVA +Con IVA$/);
+    expect(lines.some((line) => /^Certificado +COP +Impresos /.test(line))).toBe(true);
     expect(lines.find((line) => line.startsWith('Emitido     USD') || /^Emitido +USD/.test(line))).toMatch(
       /sin dato +sin dato$/,
     );

@@ -1,10 +1,13 @@
+import { PLACES } from '#config/territory/places.ts';
 import { MEDIUM_NAME, STAGE_NAME } from '#config/texts/pauta.ts';
 import { PAUTA_CLI } from '#config/texts/pauta-cli.ts';
+import { DIMENSION_NAME } from '#config/texts/pauta-report.ts';
+import { PAUTA_TEXTS } from '#config/texts/pauta-sentences.ts';
 import type { LedgerFilter } from '#core/pauta/ledger-filter.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import { formatMoney } from '#core/pauta/money-text.ts';
 import { COVERAGES, MEDIA, OWNERSHIPS, STAGES } from '#core/pauta/taxonomy.ts';
-import { DIMENSIONS, type Dimension, type TotalGroup } from '#core/pauta/totals.ts';
+import { DIMENSIONS, type Dimension, type Member, type TotalGroup } from '#core/pauta/totals.ts';
 import { formatCount } from '#core/report/format.ts';
 import { type Month, toMonth } from '#core/time/month.ts';
 import { lineView, totalView } from '#services/api/ledger-view.ts';
@@ -130,9 +133,19 @@ function lineRow({
 
 async function totalsOf({ store }: App, filter: LedgerFilter, by: readonly Dimension[]): Promise<Output> {
   const totals = await ledgerTotals(store, filter, by);
-  const header = [...PAUTA_CLI.totalsHeader.slice(0, 2), ...by, ...PAUTA_CLI.totalsHeader.slice(2)];
+  const header = [
+    ...PAUTA_CLI.totalsHeader.slice(0, 2),
+    ...by.map((one) => DIMENSION_NAME[one]),
+    ...PAUTA_CLI.totalsHeader.slice(2),
+  ];
   const lines = totals.length === 0 ? [PAUTA_CLI.none] : table([header, ...totals.map((one) => totalRow(one, by))]);
   return { json: { ...filter, totals: totals.map(totalView) }, lines };
+}
+
+/** As the report calls it: `Radio`, `Antioquia`, `Sin campaña`. */
+function memberName(dimension: Dimension, member: Member): string {
+  const place = dimension === 'department' && member ? PLACES.nameOf(member.key) : undefined;
+  return place ?? PAUTA_TEXTS.member(dimension, member?.key ?? null, member?.label ?? '');
 }
 
 function totalRow(group: TotalGroup, by: readonly Dimension[]): string[] {
@@ -143,6 +156,6 @@ function totalRow(group: TotalGroup, by: readonly Dimension[]): string[] {
     const amount = formatMoney({ minor, currency });
     return covered === lines ? amount : `${amount} ${PAUTA_CLI.of(covered, lines)}`;
   };
-  const names = by.map((dimension) => group.by[dimension]?.label ?? PAUTA_CLI.noData);
+  const names = by.map((dimension) => memberName(dimension, group.by[dimension] ?? null));
   return [STAGE_NAME[stage], currency, ...names, formatCount(lines), money('net'), money('vat'), money('total')];
 }
