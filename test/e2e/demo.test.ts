@@ -17,11 +17,14 @@ describe('the demo', () => {
   it('closes its month, with a report that can be handed in', () => {
     expect(undisturbed.summary?.reports).toMatchObject([
       { report: 'social', month: '2026-10', edition: 1 },
+      // The samples tell of the month before the first reading too: its report is owed as well.
+      { report: 'pauta', month: '2026-09', edition: 1 },
       { report: 'pauta', month: '2026-10', edition: 1 },
     ]);
     const endings = undisturbed.summary?.reports.map(({ files }) => files.map((file) => file.split('.').at(-1)));
     expect(endings).toEqual([
       ['json', 'pdf'],
+      ['json', 'pdf', 'xlsx', 'csv', 'csv'],
       ['json', 'pdf', 'xlsx', 'csv', 'csv'],
     ]);
   });
