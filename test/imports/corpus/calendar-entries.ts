@@ -209,7 +209,8 @@ export const CALENDAR_ENTRIES: readonly Entry[] = [
     ),
     asked: ['calendar:inversion'],
     answers: { 'calendar:inversion': 'net' },
-    warnings: ['calendar-by-period', 'printed-total-differs'],
+    warnings: ['calendar-by-period'],
+    findings: [['total-differs', 5, { column: 'Inversión febrero 2026 (COP)', lines: 2, refused: 1 }]],
     rejected: [
       [2, 'not-a-number'],
       [3, 'nothing-in-periods'],
