@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { deepFreeze } from './deep-freeze.ts';
 import { namesOf } from './http-settings.ts';
-import { type CredentialFaults, platformsOf } from './platform-settings.ts';
+import { type CredentialFaults, grantsOf, platformsOf } from './platform-settings.ts';
 import { environmentSchema, fileSchema } from './schema.ts';
 import { settingsFaults } from './texts/settings.ts';
 
@@ -45,6 +45,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ladder: file.ladder,
     accounts: file.accounts,
     platforms,
+    grants: grantsOf(ours(environment)),
+    // The first seals what is stored; one that is being retired still opens it.
+    secretKeys: [env.RENDIR_SECRET_KEY, env.RENDIR_SECRET_KEY_BEFORE].filter((key) => key !== undefined),
     workers: file.workers,
   });
 }

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { PLATFORMS } from '#core/accounts/account.ts';
 import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
-import { NOT_A_HOST, NOT_A_MONGODB, NOT_A_REDIS } from './texts/settings.ts';
+import { NOT_A_HOST, NOT_A_MONGODB, NOT_A_REDIS, NOT_A_SECRET_KEY } from './texts/settings.ts';
 
 z.config(z.locales.es());
 
 /** What a server may listen on or be asked as. */
 export const hostSchema = z.union([z.ipv4(), z.ipv6(), z.hostname()], NOT_A_HOST);
+
+/** 32 bytes in base64, as `openssl rand -base64 32` writes them. */
+const secretKey = z
+  .base64(NOT_A_SECRET_KEY)
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((key) => key.length === 32, NOT_A_SECRET_KEY);
 
 /** Names of the environment; anything else that begins with `RENDIR_` is a mistake. */
 export const environmentSchema = z.strictObject({
@@ -29,7 +35,13 @@ export const environmentSchema = z.strictObject({
     .regex(/^[a-z0-9-]{1,40}$/)
     .default('rendir'),
   RENDIR_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  RENDIR_SECRET_KEY: secretKey.optional(),
+  RENDIR_SECRET_KEY_BEFORE: secretKey.optional(),
+  RENDIR_FACEBOOK_APP_ID: z.string().optional(),
+  RENDIR_FACEBOOK_APP_SECRET: z.string().optional(),
   RENDIR_FACEBOOK_PAGE_TOKEN: z.string().optional(),
+  RENDIR_X_CLIENT_ID: z.string().optional(),
+  RENDIR_X_CLIENT_SECRET: z.string().optional(),
   RENDIR_X_APP_KEY: z.string().optional(),
   RENDIR_X_APP_SECRET: z.string().optional(),
   RENDIR_X_ACCESS_TOKEN: z.string().optional(),
@@ -37,6 +49,8 @@ export const environmentSchema = z.strictObject({
   RENDIR_YOUTUBE_CLIENT_ID: z.string().optional(),
   RENDIR_YOUTUBE_CLIENT_SECRET: z.string().optional(),
   RENDIR_YOUTUBE_REFRESH_TOKEN: z.string().optional(),
+  RENDIR_LINKEDIN_CLIENT_ID: z.string().optional(),
+  RENDIR_LINKEDIN_CLIENT_SECRET: z.string().optional(),
   RENDIR_LINKEDIN_ACCESS_TOKEN: z.string().optional(),
 });
 export type Environment = z.output<typeof environmentSchema>;

@@ -22,11 +22,12 @@ import { packBundle, unpackBundle } from './exchange/bundle.ts';
 import { createRecorder } from './exchange/recorder.ts';
 import { createSecrets } from './exchange/secrets.ts';
 import { createTransport } from './exchange/transport.ts';
+import { createVault } from './exchange/vault.ts';
 import { createImporter } from './imports/importer.ts';
 import { LIMITS } from './imports/limits.ts';
 import { createWatchedFolder } from './imports/watched-folder.ts';
 import { createLogger, type Logger } from './log.ts';
-import { createConnectors } from './platforms/index.ts';
+import { createAuthorities, createConnectors } from './platforms/index.ts';
 import { createBullmqQueue } from './queue/bullmq.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
 import { type Dependency, missingDependencies } from './readiness.ts';
@@ -38,6 +39,7 @@ import { createSqliteStore } from './store/sqlite.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
 import type { CloseCalendar } from './usecases/close-calendar.ts';
 import type { CloseParts } from './usecases/close-month.ts';
+import { createAccess } from './usecases/credentials/access-of.ts';
 import type { ImportParts } from './usecases/imports/import-parts.ts';
 import type { ClosePautaParts } from './usecases/pauta/close-pauta.ts';
 import type { PullParts } from './usecases/pull-account.ts';
@@ -86,6 +88,8 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const store = overrides.store ?? (await openStore(settings));
   await renewMonths(store);
   const connectors = createConnectors(settings.platforms, secrets);
+  const transport = createTransport({ timeoutMs: CALL_TIMEOUT_MS });
+  const authorities = createAuthorities(settings.platforms, { transport, clock });
   const queue = openQueue(settings, clock, log);
   const telemetry = createTelemetry({
     readWork: () => within(FIGURES_TIMEOUT_MS, workFigures(store, clock.now())),
@@ -101,7 +105,14 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     queueKind: settings.redis ? 'redis' : 'in-process',
     missing: () => missingDependencies({ store, queue }),
     connectors: new Map(connectors.map((connector) => [connector.platform, connector])),
-    exchange: createRecorder({ transport: createTransport({ timeoutMs: CALL_TIMEOUT_MS }), clock, secrets }),
+    exchange: createRecorder({ transport, clock, secrets }),
+    access: createAccess({
+      store,
+      clock,
+      vault: createVault(settings.secretKeys),
+      authorities: new Map(authorities.map((authority) => [authority.platform, authority])),
+      configured: settings.grants,
+    }),
     ladder: settings.ladder,
     trackedDays: settings.ladder.boundary,
     calendar: { workingDay: settings.close.workingDay, holidays: HOLIDAYS },
@@ -157,10 +168,17 @@ function openQueue({ redis }: Settings, clock: Clock, log: Logger): Queue {
 }
 
 /** Every credential in the settings: none may reach a capture or the log. */
-function secretsOf({ platforms, mongodbUri, redis }: Settings): string[] {
+function secretsOf({ platforms, grants, secretKeys, mongodbUri, redis }: Settings): string[] {
   const fields = Object.values(platforms).flatMap((platform) => Object.entries(platform));
   const credentials = fields.filter(([name]) => /token$|secret|key$/i.test(name)).map(([, value]) => String(value));
-  return [...credentials, ...passwordsOf(mongodbUri), ...passwordsOf(redis?.url)];
+  const granted = Object.values(grants).flatMap(({ access, refreshToken }) => [
+    access?.token,
+    access?.secret,
+    refreshToken,
+  ]);
+  const keys = secretKeys.map((key) => key.toString('base64'));
+  const all = [...credentials, ...granted, ...keys].filter((secret) => secret !== undefined);
+  return [...all, ...passwordsOf(mongodbUri), ...passwordsOf(redis?.url)];
 }
 
 /** The password of an address, as it stands there and as it is meant. */

@@ -17,6 +17,8 @@ export function notNames(names: readonly string[]): string {
   return `entorno RENDIR_NAMES: ${NOT_A_HOST}, no ${names.map((name) => `«${name}»`).join(', ')}`;
 }
 
+export const NOT_A_SECRET_KEY = 'se esperan 32 bytes en base64, como los escribe «openssl rand -base64 32»';
+
 export const NOT_A_MONGODB =
   'no es una dirección de MongoDB: mongodb://usuario:clave@servidor:27017/rendir o mongodb+srv://…';
 export const NOT_A_REDIS = 'no es una dirección de Redis o Valkey: redis://:clave@servidor:6379, o rediss://… con TLS';

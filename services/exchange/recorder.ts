@@ -28,7 +28,7 @@ const KEPT_HEADERS = [
  */
 export function createRecorder(parts: { transport: Transport; clock: Clock; secrets: Secrets }): ExchangeFactory {
   const { transport, clock, secrets } = parts;
-  return ({ known, keep, beforeCall, onCall, signal }): Exchange => {
+  return ({ known, access, keep, beforeCall, onCall, signal }): Exchange => {
     const answered = new Map(known.filter(succeeded).map((capture) => [identityOf(capture.call), capture]));
     const send = async (call: Call) => {
       const safe = withoutSecrets(call, secrets);
@@ -41,7 +41,14 @@ export function createRecorder(parts: { transport: Transport; clock: Clock; secr
       await keep(capture);
       return capture;
     };
-    return { send };
+    return {
+      send,
+      async access() {
+        const given = await access();
+        for (const secret of [given.token, given.secret]) if (secret !== undefined) secrets.add(secret);
+        return given;
+      },
+    };
   };
 }
 

@@ -23,6 +23,12 @@ export const COLLECTIONS = {
     removable: false,
     synced: false,
   },
+  credentials: {
+    fields: { platform: 'text' },
+    indexes: { byPlatform: { equal: ['platform'], order: 'id' } },
+    removable: true,
+    synced: true,
+  },
   posts: {
     fields: { account: 'text', published: 'text' },
     indexes: { byAccount: { equal: ['account'], order: 'published' } },

@@ -1,6 +1,7 @@
 import type { Capture, Connector, Exchange, ExchangeFactory, PullRequest } from '#core/ports/connector.ts';
 import type { OpenCapture, Store } from '#core/ports/store.ts';
 import { pullId } from '#core/pulls/pull.ts';
+import type { AccessOf } from './credentials/access-of.ts';
 import { scanAll } from './scan-all.ts';
 
 /** What earlier tries of a pull were answered, in the order in which it came. */
@@ -18,13 +19,14 @@ export async function dropCaptures(store: Store, open: readonly OpenCapture[]): 
 
 /** Makes the calls; the captures are those that the connector saw, in the order in which it asked. */
 export async function ask(
-  parts: { store: Store; exchange: ExchangeFactory },
+  parts: { store: Store; exchange: ExchangeFactory; access: AccessOf },
   connector: Connector,
   request: PullRequest,
   open: readonly OpenCapture[],
   signal: AbortSignal,
 ) {
   const { store, exchange } = parts;
+  const access = parts.access({ id: request.account.id, platform: connector.platform });
   const pull = pullId(request.account.id, request.slot, request.source, 0);
   let next = (open.at(-1)?.sequence ?? -1) + 1;
   const keep = async (capture: Capture) => {
@@ -36,9 +38,10 @@ export async function ask(
       isKept = await store.insert('captures', { id, revision: 0, pull, sequence, capture, ...first });
     }
   };
-  const recorded = exchange({ known: open.map(({ capture }) => capture), keep, signal });
+  const recorded = exchange({ known: open.map(({ capture }) => capture), access, keep, signal });
   const seen: Capture[] = [];
   const watched: Exchange = {
+    access: recorded.access,
     async send(call) {
       const capture = await recorded.send(call);
       seen.push(capture);

@@ -6,6 +6,7 @@ import type { Ladder } from '#core/pulls/ladder.ts';
 import { type Pull, type PullSource, pullId } from '#core/pulls/pull.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { type CommitParts, commit, commitLeftovers, newestMapping } from './commit-pull.ts';
+import type { AccessOf } from './credentials/access-of.ts';
 import { foldIntoMonths } from './fold-into-months.ts';
 import { ask, dropCaptures, openCaptures } from './open-captures.ts';
 import { requestOf, slotBefore } from './request-of-pull.ts';
@@ -13,6 +14,7 @@ import { requestOf, slotBefore } from './request-of-pull.ts';
 export interface PullParts extends CommitParts {
   connectors: ReadonlyMap<Platform, Connector>;
   exchange: ExchangeFactory;
+  access: AccessOf;
   ladder: Ladder;
 }
 

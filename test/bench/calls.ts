@@ -9,6 +9,7 @@ import { MINIMUM_CALLS, minimumXUsd, type Workload } from './minimum.ts';
 process.env.SANDBOX_BUSY = '25';
 const { postsOf, visiblePosts } = await import('#test/sandbox/world/posts.ts');
 const { openBench } = await import('#test/support/pull-once.ts');
+const { sandboxAccess, sandboxAccount } = await import('#test/support/sandbox-settings.ts');
 const { createRecorder } = await import('#services/exchange/recorder.ts');
 const { createSecrets } = await import('#services/exchange/secrets.ts');
 const { createTransport } = await import('#services/exchange/transport.ts');
@@ -50,7 +51,8 @@ async function measure(platform: Platform, posts: number) {
     calls += 1;
     if (call.url.includes('/tweets')) returned += (JSON.parse(answer.body) as { data?: unknown[] }).data?.length ?? 0;
   };
-  await bench.connector.ask(request, recorder({ known: [], keep, signal: new AbortController().signal }));
+  const access = sandboxAccess(bench.sandbox, bench.clock)(sandboxAccount(platform));
+  await bench.connector.ask(request, recorder({ known: [], access, keep, signal: new AbortController().signal }));
   await bench.sandbox.stop();
   return { calls, usd: platform === 'x' ? 0.01 + 0.001 * returned : 0, load: workloadOf(platform, posts, now) };
 }

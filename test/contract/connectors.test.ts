@@ -8,7 +8,7 @@ import { dayOf } from '#core/time/day.ts';
 import { toInstant } from '#core/time/instant.ts';
 import { SECRET_MARKER } from '#services/exchange/secrets.ts';
 import { type Bench, openBench } from '#test/support/pull-once.ts';
-import { sandboxSettings } from '#test/support/sandbox-settings.ts';
+import { SANDBOX_GRANTS, sandboxSettings } from '#test/support/sandbox-settings.ts';
 
 const SLOT = toInstant('2026-09-15T05:10:00Z');
 
@@ -76,8 +76,10 @@ describe.each(PLATFORMS)('the connector of %s', (platform) => {
 
   it('keeps no secret in any stored byte', () => {
     const stored = JSON.stringify(pulled.captures);
-    const credentials = Object.entries(sandboxSettings(bench.sandbox)[platform] ?? {});
-    const secrets = credentials.filter(([name]) => /token$|secret|key$/i.test(name)).map(([, value]) => String(value));
+    const app = Object.entries(sandboxSettings(bench.sandbox)[platform]).filter(([name]) => /secret|key$/i.test(name));
+    const { access, ...grant } = SANDBOX_GRANTS[platform];
+    const granted = [access?.token, ...Object.values({ ...access, ...grant })].filter(Boolean);
+    const secrets = [...app.map(([, value]) => String(value)), ...granted.map(String)];
     expect(secrets.length).toBeGreaterThan(0);
     for (const secret of secrets) expect(stored.includes(secret)).toBe(false);
     expect(stored).not.toMatch(/"authorization"/i);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { type Account, PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { Sandbox } from '#test/sandbox/server.ts';
-import { sandboxAccount, sandboxSettings } from '#test/support/sandbox-settings.ts';
+import { SANDBOX_GRANTS, sandboxAccount, sandboxSettings } from '#test/support/sandbox-settings.ts';
 
 export interface DemoPlace {
   sandbox: Pick<Sandbox, 'origins'>;
@@ -28,14 +28,14 @@ export function demoEnvironment(place: DemoPlace): Record<string, string | undef
     },
     accounts,
     platforms: {
-      facebook: { origin: facebook?.origin },
-      x: { origin: x?.origin },
+      facebook: { origin: facebook.origin },
+      x: { origin: x.origin },
       youtube: {
-        dataOrigin: youtube?.dataOrigin,
-        analyticsOrigin: youtube?.analyticsOrigin,
-        tokenUrl: youtube?.tokenUrl,
+        dataOrigin: youtube.dataOrigin,
+        analyticsOrigin: youtube.analyticsOrigin,
+        tokenUrl: youtube.tokenUrl,
       },
-      linkedin: { origin: linkedin?.origin },
+      linkedin: { origin: linkedin.origin },
     },
   };
   mkdirSync(dataDir, { recursive: true });
@@ -48,15 +48,15 @@ export function demoEnvironment(place: DemoPlace): Record<string, string | undef
     RENDIR_DATA_DIR: dataDir,
     RENDIR_LOG_LEVEL: 'fatal',
     PORT: port,
-    RENDIR_FACEBOOK_PAGE_TOKEN: facebook?.pageToken,
-    RENDIR_X_APP_KEY: x?.appKey,
-    RENDIR_X_APP_SECRET: x?.appSecret,
-    RENDIR_X_ACCESS_TOKEN: x?.accessToken,
-    RENDIR_X_ACCESS_SECRET: x?.accessSecret,
-    RENDIR_YOUTUBE_CLIENT_ID: youtube?.clientId,
-    RENDIR_YOUTUBE_CLIENT_SECRET: youtube?.clientSecret,
-    RENDIR_YOUTUBE_REFRESH_TOKEN: youtube?.refreshToken,
-    RENDIR_LINKEDIN_ACCESS_TOKEN: linkedin?.accessToken,
+    RENDIR_FACEBOOK_PAGE_TOKEN: SANDBOX_GRANTS.facebook.access.token,
+    RENDIR_X_APP_KEY: x.appKey,
+    RENDIR_X_APP_SECRET: x.appSecret,
+    RENDIR_X_ACCESS_TOKEN: SANDBOX_GRANTS.x.access.token,
+    RENDIR_X_ACCESS_SECRET: SANDBOX_GRANTS.x.access.secret,
+    RENDIR_YOUTUBE_CLIENT_ID: youtube.clientId,
+    RENDIR_YOUTUBE_CLIENT_SECRET: youtube.clientSecret,
+    RENDIR_YOUTUBE_REFRESH_TOKEN: SANDBOX_GRANTS.youtube.refreshToken,
+    RENDIR_LINKEDIN_ACCESS_TOKEN: SANDBOX_GRANTS.linkedin.access.token,
   };
 }
 

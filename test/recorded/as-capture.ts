@@ -34,7 +34,12 @@ const NAMED: Readonly<Record<string, string>> = {
 export async function keptOf(call: Call, raw: RawAnswer, receivedAt: Instant): Promise<Capture> {
   const clock = { now: () => receivedAt, until: async () => undefined };
   const recorder = createRecorder({ transport: async () => raw, clock, secrets: createSecrets() });
-  return recorder({ known: [], keep: async () => undefined, signal: new AbortController().signal }).send(call);
+  return recorder({
+    known: [],
+    access: noAccess,
+    keep: async () => undefined,
+    signal: new AbortController().signal,
+  }).send(call);
 }
 
 /** The answers of an entry as captures, in order; records are none. */
@@ -81,4 +86,9 @@ function receivedAtOf({ recordedAt }: Entry, { date }: Readonly<Record<string, s
   const epoch = Date.parse(date ?? '');
   if (recordedAt) return recordedAt;
   return Number.isNaN(epoch) ? UNDATED : toInstant(Temporal.Instant.fromEpochMilliseconds(epoch));
+}
+
+/** Recorded answers are not asked for. */
+async function noAccess(): Promise<never> {
+  throw new Error('a recorded answer needs no access');
 }

@@ -7,9 +7,10 @@ import { toInstant } from '#core/time/instant.ts';
 import { createSecrets } from '#services/exchange/secrets.ts';
 import { createTransport } from '#services/exchange/transport.ts';
 import { createConnectors } from '#services/platforms/index.ts';
+import type { AccessOf } from '#services/usecases/credentials/access-of.ts';
 import { createSimulatedClock } from '#test/sandbox/clock.ts';
 import { startSandbox } from '#test/sandbox/server.ts';
-import { sandboxAccount, sandboxSettings } from '#test/support/sandbox-settings.ts';
+import { sandboxAccess, sandboxAccount, sandboxSettings } from '#test/support/sandbox-settings.ts';
 import { keptOf } from './as-capture.ts';
 
 /** Pulls into which a recorded answer is slipped: what `map` does not read, `ask` must. */
@@ -26,20 +27,21 @@ export async function startAsking(): Promise<Asking> {
   const clock = createSimulatedClock(NOW);
   const sandbox = await startSandbox({ clock });
   const connectors = createConnectors(sandboxSettings(sandbox), createSecrets());
+  const access = sandboxAccess(sandbox, clock);
   return {
     async faultsOf(platform, answer) {
       const connector = connectors.find((one) => one.platform === platform);
-      return connector ? faultsOfPull(connector, answer) : [];
+      return connector ? faultsOfPull(connector, answer, access) : [];
     },
     stop: () => sandbox.stop(),
   };
 }
 
-async function faultsOfPull(connector: Connector, recorded: Capture): Promise<string[]> {
+async function faultsOfPull(connector: Connector, recorded: Capture, access: AccessOf): Promise<string[]> {
   const account = sandboxAccount(connector.platform);
   const request = pullRequest({ account, slot: NOW, source: 'api', connector, ladder: DEFAULT_LADDER, known: [] });
   try {
-    await connector.ask(request, slippingIn(connector, recorded));
+    await connector.ask(request, slippingIn(connector, recorded, access(account)));
     return [];
   } catch (error) {
     // The rest of the pull is the sandbox's, which knows neither this account nor its pages: it may refuse.
@@ -49,11 +51,12 @@ async function faultsOfPull(connector: Connector, recorded: Capture): Promise<st
 }
 
 /** Answers the first call to the recorded answer's own request with it, and leaves the others to the sandbox. */
-function slippingIn({ endpointOf }: Connector, recorded: Capture): Exchange {
+function slippingIn({ endpointOf }: Connector, recorded: Capture, access: Exchange['access']): Exchange {
   const transport = createTransport({ timeoutMs: 5_000 });
   const endpoint = endpointOf(recorded.call);
   let isGiven = false;
   return {
+    access,
     async send(call: Call) {
       if (!isGiven && endpointOf(call) === endpoint) {
         isGiven = true;

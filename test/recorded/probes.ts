@@ -10,6 +10,7 @@ import { CREDENTIALS as X } from '#test/sandbox/platforms/x/index.ts';
 import { CREDENTIALS as YOUTUBE } from '#test/sandbox/platforms/youtube/index.ts';
 import type { Sandbox } from '#test/sandbox/server.ts';
 import { NATIVE } from '#test/sandbox/world/ministry.ts';
+import { SANDBOX_GRANTS } from '#test/support/sandbox-settings.ts';
 import { keptOf } from './as-capture.ts';
 import { at, jsonOf, textOf } from './json.ts';
 
@@ -34,8 +35,11 @@ export const PROBES: Readonly<Record<Platform, (sandbox: Origins) => Promise<Cap
     ]);
   },
   x: async ({ origins }) => {
-    const client = createXClient({ origin: origins.x, ...X }, createSecrets());
-    const exchange: Exchange = { send };
+    const client = createXClient(
+      { origin: origins.x, fieldNames: 'tweet', appKey: X.appKey, appSecret: X.appSecret },
+      createSecrets(),
+    );
+    const exchange: Exchange = { send, access: async () => SANDBOX_GRANTS.x.access };
     const tooEarly = { start: toInstant('2001-01-01T00:00:00Z'), isPrivate: false };
     const signed = [
       client.posts(exchange, NATIVE.x, tooEarly),

@@ -10,7 +10,7 @@ import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
 import { startWorkers, type Workers } from '#workers/start-workers.ts';
 import { runUntil } from './drain.ts';
 import { newStore, pairSettings } from './engine-pair.ts';
-import { sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
+import { SANDBOX_GRANTS, sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
 
 /** The whole product before a sandbox, on a clock that a test moves. */
 export interface OpenApp {
@@ -71,7 +71,9 @@ function settingsFor(sandbox: Sandbox, { platforms, entity, importFolder }: Open
       const { revision: _, ...account } = sandboxAccount(platform);
       return account;
     }),
-    platforms: Object.fromEntries(chosen.map((platform) => [platform, all[platform as keyof typeof all]])),
+    platforms: all,
+    grants: SANDBOX_GRANTS,
+    secretKeys: [],
   };
 }
 

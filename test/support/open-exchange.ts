@@ -21,6 +21,12 @@ export function openExchange({
     secrets: createSecrets([TOKEN]),
   });
   const keep = async (capture: Capture) => void kept.push(capture);
-  const exchange = recorder({ known: [], keep, signal: new AbortController().signal, ...options });
+  const exchange = recorder({
+    known: [],
+    access: async () => ({ token: TOKEN }),
+    keep,
+    signal: new AbortController().signal,
+    ...options,
+  });
   return { kept, ...exchange };
 }

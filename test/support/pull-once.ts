@@ -11,7 +11,7 @@ import { createConnectors } from '#services/platforms/index.ts';
 import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
 import type { Fault } from '#test/sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
-import { sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
+import { sandboxAccess, sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
 
 /** A sandbox with one connector of the product in front of it, without store or ledger. */
 export interface Bench {
@@ -35,6 +35,7 @@ export async function openBench(platform: Platform, now: Instant, faults: readon
   if (!connector) throw new RangeError(`no connector for ${platform}`);
   const recorder = createRecorder({ transport: createTransport({ timeoutMs: 5_000 }), clock, secrets });
   const captures: Capture[] = [];
+  const access = sandboxAccess(sandbox, clock);
   return {
     sandbox,
     clock,
@@ -45,7 +46,7 @@ export async function openBench(platform: Platform, now: Instant, faults: readon
       const request = pullRequest({ account, slot: clock.now(), source, connector, ladder: DEFAULT_LADDER, known });
       captures.length = 0;
       const keep = async (capture: Capture) => void captures.push(capture);
-      await connector.ask(request, recorder({ known: [], keep, signal }));
+      await connector.ask(request, recorder({ known: [], access: access(account), keep, signal }));
       return { request, captures, ...connector.map({ request, captures }) };
     },
   };

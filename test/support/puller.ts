@@ -13,7 +13,7 @@ import { type PullParts, pullAccount } from '#services/usecases/pull-account.ts'
 import type { ReplayParts } from '#services/usecases/replay-captures.ts';
 import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
-import { sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
+import { sandboxAccess, sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
 
 /** Pulls of one account from a sandbox into any store. */
 export interface Puller {
@@ -52,6 +52,7 @@ export async function openPuller(platform: Platform, start: Instant): Promise<Pu
     store,
     connectors: new Map([[platform, using]]),
     exchange: createRecorder({ transport: counted, clock, secrets: createSecrets() }),
+    access: sandboxAccess(sandbox, clock),
     ladder: DEFAULT_LADDER,
     packBundle,
     unpackBundle,

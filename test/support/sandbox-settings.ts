@@ -1,5 +1,11 @@
 import type { Account, Platform } from '#core/accounts/account.ts';
-import type { PlatformSettings } from '#services/platforms/index.ts';
+import type { Grant } from '#core/credentials/grant.ts';
+import type { Clock } from '#core/ports/clock.ts';
+import { createTransport } from '#services/exchange/transport.ts';
+import { createVault } from '#services/exchange/vault.ts';
+import { createAuthorities, type PlatformSettings } from '#services/platforms/index.ts';
+import { createMemoryStore } from '#services/store/memory.ts';
+import { type AccessOf, createAccess } from '#services/usecases/credentials/access-of.ts';
 import { CREDENTIALS as FACEBOOK } from '#test/sandbox/platforms/facebook/index.ts';
 import { CREDENTIALS as LINKEDIN } from '#test/sandbox/platforms/linkedin/index.ts';
 import { CREDENTIALS as X } from '#test/sandbox/platforms/x/index.ts';
@@ -7,19 +13,43 @@ import { CREDENTIALS as YOUTUBE } from '#test/sandbox/platforms/youtube/index.ts
 import type { Sandbox } from '#test/sandbox/server.ts';
 import { NATIVE } from '#test/sandbox/world/ministry.ts';
 
-/** The product's platform settings, pointed at a sandbox and holding the credentials that it accepts. */
+/** The product's platform settings, pointed at a sandbox and naming the apps that it knows. */
 export function sandboxSettings({ origins }: Pick<Sandbox, 'origins'>): PlatformSettings {
   return {
-    facebook: { origin: origins.facebook, version: 'v26.0', ...FACEBOOK },
-    x: { origin: origins.x, ...X },
+    facebook: { origin: origins.facebook, version: 'v26.0' },
+    x: { origin: origins.x, fieldNames: 'tweet', appKey: X.appKey, appSecret: X.appSecret },
     youtube: {
       dataOrigin: origins.youtube,
       analyticsOrigin: origins.youtube,
       tokenUrl: `${origins.youtube}/token`,
-      ...YOUTUBE,
+      clientId: YOUTUBE.clientId,
+      clientSecret: YOUTUBE.clientSecret,
     },
-    linkedin: { origin: origins.linkedin, version: '202608', ...LINKEDIN },
+    linkedin: { origin: origins.linkedin, version: '202608' },
   };
+}
+
+/** What the sandbox lets the invented ministry's accounts be read with. */
+export const SANDBOX_GRANTS = {
+  facebook: { access: { token: FACEBOOK.pageToken }, endsAt: null },
+  x: { access: { token: X.accessToken, secret: X.accessSecret }, endsAt: null },
+  youtube: { access: null, endsAt: null, refreshToken: YOUTUBE.refreshToken },
+  linkedin: { access: { token: LINKEDIN.accessToken }, endsAt: null },
+} satisfies Record<Platform, Grant>;
+
+/** Access to the sandbox as the product gets it. */
+export function sandboxAccess(sandbox: Pick<Sandbox, 'origins'>, clock: Clock): AccessOf {
+  const authorities = createAuthorities(sandboxSettings(sandbox), {
+    transport: createTransport({ timeoutMs: 5_000 }),
+    clock,
+  });
+  return createAccess({
+    store: createMemoryStore(),
+    clock,
+    vault: createVault([]),
+    authorities: new Map(authorities.map((authority) => [authority.platform, authority])),
+    configured: SANDBOX_GRANTS,
+  });
 }
 
 const NAMES: Readonly<Record<Platform, readonly [name: string, url: string]>> = {

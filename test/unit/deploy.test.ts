@@ -22,7 +22,7 @@ interface Service {
 
 const PINNED = /^[\w./-]+:\d+\.\d+(\.\d+)?(-[a-z-]+)?$/;
 const SECRET = /PASSWORD|TOKEN|SECRET|KEY|AUTH|URI|URL/;
-const CREDENTIAL = new RegExp(`^RENDIR_(${PLATFORMS.join('|').toUpperCase()})_`);
+const GRANT = new RegExp(`^RENDIR_(${PLATFORMS.join('|').toUpperCase()})_.*TOKEN$|^RENDIR_X_A`);
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const servicesOf = (text: string): Record<string, Service> => parse(text, { merge: true }).services;
@@ -83,7 +83,7 @@ describe('docker-compose.yml', () => {
     expect(new Set(required)).toEqual(new Set(['MONGO_ROOT_PASSWORD', 'MONGO_APP_PASSWORD', 'VALKEY_PASSWORD']));
   });
 
-  it.each(['api', 'worker'])('gives %s settings that it accepts, and credentials to workers only', (name) => {
+  it.each(['api', 'worker'])('gives %s settings that it accepts, and grants to workers only', (name) => {
     const environment = Object.fromEntries(
       Object.entries(services[name]?.environment ?? {}).map(([key, value]) => [key, filledIn(value)]),
     );
@@ -93,12 +93,12 @@ describe('docker-compose.yml', () => {
       redis: { url: 'redis://:aSecret0@valkey:6379' },
     });
     const names = Object.keys(environmentSchema.shape);
-    const credentials = names.filter((one) => CREDENTIAL.test(one));
+    const grants = names.filter((one) => GRANT.test(one));
     const elsewhere = [
       'RENDIR_CONFIG',
       'RENDIR_DATA_DIR',
       'RENDIR_QUEUE_PREFIX',
-      ...(name === 'api' ? ['RENDIR_IMPORT_FOLDER', ...credentials] : []),
+      ...(name === 'api' ? ['RENDIR_IMPORT_FOLDER', ...grants] : []),
     ];
     expect(names.filter((one) => !(one in environment)).sort()).toEqual(elsewhere.sort());
   });

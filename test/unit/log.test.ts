@@ -128,10 +128,10 @@ describe('the log', () => {
     const { log } = openLog();
     const started = performance.now();
     for (const text of ['a-', 'a', '"', 'a://', 'a://b:', 'x:/@', 'cookie:', 'bearer '].map((one) =>
-      one.repeat(40_000 / one.length),
+      one.repeat(200_000 / one.length),
     ))
       log.info({ text }, 'long');
-    // Quadratic ones took seconds.
-    expect(performance.now() - started).toBeLessThan(1_000);
+    // Quadratic ones take minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

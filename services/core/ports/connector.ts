@@ -1,4 +1,5 @@
 import type { Platform } from '../accounts/account.ts';
+import type { Access } from '../credentials/grant.ts';
 import type { AppError } from '../error.ts';
 import type { PostFacts } from '../posts/post.ts';
 import type { DuePosts } from '../pulls/ladder.ts';
@@ -47,12 +48,18 @@ export interface CallSeen {
 export interface Exchange {
   /** The exchange as it was kept: what is read now and what is replayed later are the same. */
   send(call: Call): Promise<Capture>;
+  /**
+   * What to present with the next call; asked before each, since a long pull outlives a token.
+   * @throws AppError `fix-setup` when the account has to be connected again, `wait` or `retry` when it may be had later
+   */
+  access(): Promise<Access>;
 }
 
 /** What an exchange of one pull needs beside the network. */
 export interface ExchangeOptions {
   /** Answers that an earlier try of the same pull received: a request among them that succeeded is not asked again. */
   known: readonly Capture[];
+  access: Exchange['access'];
   /** Stores a capture; the answer is handed on only when it resolves. */
   keep(capture: Capture): Promise<void>;
   /** Awaited before each call goes out; the call is not made when it rejects. */

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import type { Credential } from '../credentials/credential.ts';
 import type { ImportDocument, ImportMapping } from '../imports/import-document.ts';
 import type { MonthDocument } from '../month/month-document.ts';
 import type { Campaign } from '../pauta/campaign.ts';
@@ -26,6 +27,7 @@ export interface OpenCapture {
 /** Every collection and what it holds. */
 export interface Collections {
   accounts: Account;
+  credentials: Credential;
   posts: Post;
   pulls: Pull;
   captures: OpenCapture;

@@ -1,18 +1,24 @@
+import { createHmac } from 'node:crypto';
 import type { Call, Capture, Exchange } from '#core/ports/connector.ts';
 import { addDays, type Day, startOfDay, type Zone } from '#core/time/day.ts';
 import { epochMsOf, type Instant } from '#core/time/instant.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import { BREAKDOWN_METRIC, insightsOf, POST_COUNTERS, REEL_COUNTERS, SERIES_METRICS } from './fields.ts';
 
-/** Where the Graph API is, and the token of the page (permissions `pages_read_engagement`, `read_insights`). */
+/** Where the Graph API is. */
 export interface FacebookSettings {
   origin: string;
   /** `v26.0`: an older one is served by another in silence. */
   version: string;
-  pageToken: string;
+  /** The app that the token came from. With its secret each call proves that it is made by it (`appsecret_proof`). */
+  appId?: string;
+  appSecret?: string;
 }
 
-/** The requests of ours, each answered whole, whatever its status. */
+/**
+ * The requests of ours, each answered whole, whatever its status; they present the token of the page (permissions
+ * `pages_read_engagement`, `read_insights`).
+ */
 export interface FacebookClient {
   page(exchange: Exchange, page: string): Promise<Capture>;
   series(exchange: Exchange, page: string, days: Days): Promise<Capture>;
@@ -53,42 +59,47 @@ const WHOLE_POST = `${FACTS},${POST_INSIGHTS}`;
 
 /** The Graph API's requests. The token travels in a header only, and no link of an answer is ever followed. */
 export function createFacebookClient(settings: FacebookSettings, secrets: Secrets): FacebookClient {
-  secrets.add(settings.pageToken);
-  const get = (path: string, query: Query) => graphCall(settings, { method: 'GET', path: `/${path}`, query });
+  if (settings.appSecret !== undefined) secrets.add(settings.appSecret);
+  const ask = async (exchange: Exchange, asked: Asked): Promise<Capture> => {
+    const { token } = await exchange.access();
+    const proof = proofOf(settings, token);
+    if (proof !== undefined) secrets.add(proof);
+    return exchange.send(graphCall(settings, asked, token, proof));
+  };
+  const get = (exchange: Exchange, path: string, query: Query) => ask(exchange, { method: 'GET', path, query });
   return {
-    page: (exchange, page) => exchange.send(get(page, { fields: 'id,followers_count,fan_count' })),
+    page: (exchange, page) => get(exchange, page, { fields: 'id,followers_count,fan_count' }),
     // Without `period` every period of a metric answers, so the 28-day reach costs no call of its own.
     series: (exchange, page, days) =>
-      exchange.send(get(`${page}/insights`, { metric: SERIES_METRICS.join(','), fields: FIGURES, ...windowOf(days) })),
+      get(exchange, `${page}/insights`, { metric: SERIES_METRICS.join(','), fields: FIGURES, ...windowOf(days) }),
     breakdown: (exchange, page, days) =>
-      exchange.send(
-        get(`${page}/insights`, {
-          metric: BREAKDOWN_METRIC,
-          breakdown: 'is_from_ads',
-          period: 'day',
-          ...windowOf(days),
-        }),
-      ),
+      get(exchange, `${page}/insights`, {
+        metric: BREAKDOWN_METRIC,
+        breakdown: 'is_from_ads',
+        period: 'day',
+        ...windowOf(days),
+      }),
     posts: (exchange, page, { since, limit, after, insights }) =>
-      exchange.send(
-        get(`${page}/published_posts`, {
-          fields: insights ? WHOLE_POST : FACTS,
-          since: seconds(since),
-          limit: String(limit),
-          after,
-        }),
-      ),
+      get(exchange, `${page}/published_posts`, {
+        fields: insights ? WHOLE_POST : FACTS,
+        since: seconds(since),
+        limit: String(limit),
+        after,
+      }),
     reels: (exchange, page, { since, after }) =>
-      exchange.send(
-        get(`${page}/video_reels`, {
-          fields: 'id,post_id,created_time',
-          since: seconds(since),
-          limit: String(REELS_PAGE),
-          after,
-        }),
-      ),
-    batch: (exchange, items) => exchange.send(batchCall(settings, items.map(relativeUrl))),
+      get(exchange, `${page}/video_reels`, {
+        fields: 'id,post_id,created_time',
+        since: seconds(since),
+        limit: String(REELS_PAGE),
+        after,
+      }),
+    batch: (exchange, items) => ask(exchange, batchOf(items)),
   };
+}
+
+function batchOf(items: readonly BatchAsked[]): Asked {
+  const batch = JSON.stringify(items.map((item) => ({ method: 'GET', relative_url: relativeUrl(item) })));
+  return { method: 'POST', path: '', query: { batch, include_headers: 'false' } };
 }
 
 function relativeUrl({ of, id }: BatchAsked): string {
@@ -98,25 +109,25 @@ function relativeUrl({ of, id }: BatchAsked): string {
 }
 
 type Query = Readonly<Record<string, string | undefined>>;
-type Path = Pick<Call, 'method' | 'body'> & { path: string; query: Query };
+/** A request before it is signed; the query of a POST is its form. */
+type Asked = Pick<Call, 'method'> & { path: string; query: Query };
 
-// Every call is signed here: the proof that an app can be told to demand (`appsecret_proof`) belongs to this query.
-function graphCall({ origin, version, pageToken }: FacebookSettings, { method, path, query, body }: Path): Call {
-  const text = queryOf(query);
-  const headers = { authorization: `Bearer ${pageToken}` };
-  const url = `${origin}/${version}${path}${text && `?${text}`}`;
-  if (body === undefined) return { method, url, headers };
-  return { method, url, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body };
+/** Proves that the caller has the app's secret, as an app can be told to demand of each call. */
+function proofOf({ appSecret }: FacebookSettings, token: string): string | undefined {
+  return appSecret === undefined ? undefined : createHmac('sha256', appSecret).update(token).digest('hex');
 }
 
-function batchCall(settings: FacebookSettings, urls: readonly string[]): Call {
-  const batch = JSON.stringify(urls.map((url) => ({ method: 'GET', relative_url: url })));
-  return graphCall(settings, {
-    method: 'POST',
-    path: '/',
-    query: {},
-    body: queryOf({ batch, include_headers: 'false' }),
-  });
+function graphCall(
+  { origin, version }: FacebookSettings,
+  { method, path, query }: Asked,
+  token: string,
+  proof: string | undefined,
+): Call {
+  const text = queryOf({ ...query, appsecret_proof: proof });
+  const headers = { authorization: `Bearer ${token}` };
+  const url = `${origin}/${version}/${path}`;
+  if (method === 'GET') return { method, url: text === '' ? url : `${url}?${text}`, headers };
+  return { method, url, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body: text };
 }
 
 function queryOf(query: Query): string {

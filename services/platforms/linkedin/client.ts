@@ -1,21 +1,25 @@
 import type { Call, Capture, Exchange, PullRequest } from '#core/ports/connector.ts';
 import { addDays, type Day, startOfDay } from '#core/time/day.ts';
 import { epochMsOf } from '#core/time/instant.ts';
-import type { Secrets } from '#services/exchange/secrets.ts';
 
-/** Where LinkedIn is, and the token of a member who administers the page (`rw_organization_admin`, `r_organization_social`). */
+/** Where LinkedIn is. */
 export interface LinkedInSettings {
   /** `https://api.linkedin.com` */
   origin: string;
   /** `YYYYMM`; each version dies about a year after it came. */
   version: string;
-  accessToken: string;
+  /** The app that asks members for the right to read. */
+  clientId?: string;
+  clientSecret?: string;
 }
 
 /** The two kinds of post that LinkedIn keeps statistics of, each with its own parameter. */
 export type PostKind = 'shares' | 'ugcPosts';
 
-/** The six requests of ours, each answered whole, whatever its status. `organization` is a URN. */
+/**
+ * The six requests of ours, each answered whole, whatever its status; they present the token of a member who administers the
+ * page (`rw_organization_admin`, `r_organization_social`). `organization` is a URN.
+ */
 export interface LinkedInClient {
   networkSize(exchange: Exchange, organization: string): Promise<Capture>;
   posts(exchange: Exchange, organization: string, start: number): Promise<Capture>;
@@ -33,19 +37,17 @@ export const URNS_PER_CALL = 20;
  * Addresses are written by hand: Rest.li wants `List(`, `(`, `:` and `,` raw and what is inside them percent-encoded,
  * which no library's query encoder does.
  */
-export function createLinkedInClient(settings: LinkedInSettings, secrets: Secrets): LinkedInClient {
-  secrets.add(settings.accessToken);
-  const get = (exchange: Exchange, path: string, more: Call['headers'] = {}) =>
-    exchange.send({
-      method: 'GET',
-      url: `${settings.origin}/rest/${path}`,
-      headers: {
-        authorization: `Bearer ${settings.accessToken}`,
-        'linkedin-version': settings.version,
-        'x-restli-protocol-version': '2.0.0',
-        ...more,
-      },
-    });
+export function createLinkedInClient({ origin, version }: LinkedInSettings): LinkedInClient {
+  const get = async (exchange: Exchange, path: string, more: Call['headers'] = {}) => {
+    const { token } = await exchange.access();
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'linkedin-version': version,
+      'x-restli-protocol-version': '2.0.0',
+      ...more,
+    };
+    return exchange.send({ method: 'GET', url: `${origin}/rest/${path}`, headers });
+  };
   return {
     networkSize: (exchange, organization) =>
       get(exchange, `networkSizes/${encode(organization)}?edgeType=COMPANY_FOLLOWED_BY_MEMBER`),

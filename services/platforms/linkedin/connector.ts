@@ -3,7 +3,6 @@ import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/conn
 import { addDays, type Day, dayOf } from '#core/time/day.ts';
 import { batches } from '#services/exchange/batches.ts';
 import { readBody } from '#services/exchange/failure.ts';
-import type { Secrets } from '#services/exchange/secrets.ts';
 import { endpointOf, postsBody } from './answers.ts';
 import {
   createLinkedInClient,
@@ -22,8 +21,8 @@ const OLDEST_DAY = 364;
 const NEWEST_DAY = 2;
 
 /** LinkedIn: one organization's page, read as an administrator of it. */
-export function createLinkedInConnector(settings: LinkedInSettings, secrets: Secrets): Connector {
-  const client = createLinkedInClient(settings, secrets);
+export function createLinkedInConnector(settings: LinkedInSettings): Connector {
+  const client = createLinkedInClient(settings);
   return {
     platform: 'linkedin',
     mapper: 'linkedin/1',

@@ -1,17 +1,20 @@
-import { type ITwitterApiClientPlugin, TwitterApi, type TwitterApiv2 } from 'twitter-api-v2';
+import { type IClientSettings, type ITwitterApiClientPlugin, TwitterApi, type TwitterApiv2 } from 'twitter-api-v2';
+import type { Access } from '#core/credentials/grant.ts';
 import type { Capture, Exchange } from '#core/ports/connector.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import type { Window } from './windows.ts';
 
-/** Where X is, and the OAuth 1.0a keys of the app and of the account (they do not expire). */
+/** Where X is. */
 export interface XSettings {
   origin: string;
-  appKey: string;
-  appSecret: string;
-  accessToken: string;
-  accessSecret: string;
-  /** How this account's API names a post's fields: X renames `tweet.fields` to `post.fields`. Absent: `tweet`. */
-  fieldNames?: 'tweet' | 'post';
+  /** Keys of the app, of OAuth 1.0a: an account that is read with its own keys is asked with these beside them. */
+  appKey?: string;
+  appSecret?: string;
+  /** The app that asks owners for the right to read, by OAuth 2. */
+  clientId?: string;
+  clientSecret?: string;
+  /** How this account's API names a post's fields: X renames `tweet.fields` to `post.fields`. */
+  fieldNames: 'tweet' | 'post';
 }
 
 /** The two requests of ours, each answered whole, whatever its status. */
@@ -34,8 +37,8 @@ const FIELDS = {
  * of its own; its reading of the answer is not used: the answer itself is classified.
  */
 export function createXClient(settings: XSettings, secrets: Secrets): XClient {
-  const { appKey, appSecret, accessToken, accessSecret, fieldNames = 'tweet' } = settings;
-  for (const secret of [appKey, appSecret, accessToken, accessSecret]) secrets.add(secret);
+  const { appKey, appSecret, fieldNames } = settings;
+  for (const secret of [appKey, appSecret]) if (secret !== undefined) secrets.add(secret);
   const through = sender(settings);
   // Given before signing, so that the signature is over the address that is called.
   const prefix = `${settings.origin}/2/`;
@@ -59,7 +62,7 @@ const SENT = new Error('the exchange has sent the request');
 
 // The SDK calls `onBeforeRequest` with the request built and signed, and would then send it itself: a rejection is the
 // one way out that its plugins have at that point.
-function sender({ appKey, appSecret, accessToken, accessSecret }: XSettings) {
+function sender(settings: XSettings) {
   return async (exchange: Exchange, call: (api: TwitterApiv2) => Promise<unknown>): Promise<Capture> => {
     let capture: Capture | undefined;
     const plugin: ITwitterApiClientPlugin = {
@@ -68,13 +71,23 @@ function sender({ appKey, appSecret, accessToken, accessSecret }: XSettings) {
         throw SENT;
       },
     };
-    const api = new TwitterApi({ appKey, appSecret, accessToken, accessSecret }, { plugins: [plugin] }).v2;
-    await call(api).catch((error: unknown) => {
+    const api = signedIn(settings, await exchange.access(), { plugins: [plugin] });
+    await call(api.v2).catch((error: unknown) => {
       if (error !== SENT) throw error;
     });
     if (!capture) throw new TypeError('the SDK resolved without building a request');
     return capture;
   };
+}
+
+/** With keys of OAuth 1.0a the SDK signs each request; a token of OAuth 2 it only presents. */
+function signedIn(
+  { appKey = '', appSecret = '' }: XSettings,
+  { token, secret }: Access,
+  options: Partial<IClientSettings>,
+) {
+  if (secret === undefined) return new TwitterApi(token, options);
+  return new TwitterApi({ appKey, appSecret, accessToken: token, accessSecret: secret }, options);
 }
 
 /** X writes moments in whole seconds. */

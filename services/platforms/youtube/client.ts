@@ -1,18 +1,15 @@
-import { auth, youtube } from '@googleapis/youtube';
+import { youtube } from '@googleapis/youtube';
 import { youtubeAnalytics } from '@googleapis/youtubeanalytics';
-import { ADVICE, platformRefused } from '#config/texts/errors.ts';
-import { AppError } from '#core/error.ts';
 import type { Capture, Exchange } from '#core/ports/connector.ts';
-import type { Secrets } from '#services/exchange/secrets.ts';
 
-/** Where YouTube is, and the credential of the channel's owner (scopes `youtube.readonly`, `yt-analytics.readonly`). */
+/** Where YouTube is. */
 export interface YouTubeSettings {
   dataOrigin: string;
   analyticsOrigin: string;
   tokenUrl: string;
-  clientId: string;
-  clientSecret: string;
-  refreshToken: string;
+  /** Of the app that asked the channel's owner for the right to read. */
+  clientId?: string;
+  clientSecret?: string;
 }
 
 export interface ReportQuery {
@@ -21,7 +18,10 @@ export interface ReportQuery {
   metrics: readonly string[];
 }
 
-/** The four requests of ours, each answered whole, whatever its status. */
+/**
+ * The four requests of ours, each answered whole, whatever its status; they present the token of the channel's owner (scopes
+ * `youtube.readonly`, `yt-analytics.readonly`).
+ */
 export interface YouTubeClient {
   channels(exchange: Exchange): Promise<Capture>;
   playlistItems(exchange: Exchange, playlistId: string, pageToken?: string): Promise<Capture>;
@@ -32,19 +32,12 @@ export interface YouTubeClient {
 export const PAGE_SIZE = 50;
 
 /**
- * Google's SDK, wired: it builds and signs each request, `exchange` sends it. The SDK's own retries are off (the ledger
- * retries), and its error for a status is not used: the answer itself is classified.
+ * Google's SDK, wired: it builds each request, `exchange` sends it. The SDK's own retries and its own renewal of tokens are
+ * off (the ledger retries, one refresher renews), and its error for a status is not used: the answer itself is classified.
  */
-export function createYouTubeClient(settings: YouTubeSettings, secrets: Secrets): YouTubeClient {
-  const owner = new auth.OAuth2({
-    clientId: settings.clientId,
-    clientSecret: settings.clientSecret,
-    endpoints: { oauth2TokenUrl: settings.tokenUrl },
-  });
-  owner.setCredentials({ refresh_token: settings.refreshToken });
-  owner.on('tokens', ({ access_token: token }) => token && secrets.add(token));
-  const data = youtube({ version: 'v3', auth: owner, rootUrl: `${settings.dataOrigin}/` });
-  const analytics = youtubeAnalytics({ version: 'v2', auth: owner, rootUrl: `${settings.analyticsOrigin}/` });
+export function createYouTubeClient(settings: YouTubeSettings): YouTubeClient {
+  const data = youtube({ version: 'v3', rootUrl: `${settings.dataOrigin}/` });
+  const analytics = youtubeAnalytics({ version: 'v2', rootUrl: `${settings.analyticsOrigin}/` });
   return {
     channels: (exchange) =>
       through(exchange, (options) =>
@@ -75,6 +68,7 @@ export function createYouTubeClient(settings: YouTubeSettings, secrets: Secrets)
 }
 
 interface CallOptions {
+  headers: Readonly<Record<string, string>>;
   fetchImplementation: typeof fetch;
   retry: false;
   validateStatus: () => true;
@@ -96,23 +90,13 @@ async function through(exchange: Exchange, call: (options: CallOptions) => Promi
     const { status, headers: answered, body } = capture.answer;
     return new Response(body || null, { status, headers: answered });
   };
+  const { token } = await exchange.access();
+  const headers = { authorization: `Bearer ${token}` };
   try {
-    await call({ fetchImplementation, retry: false, validateStatus: () => true, responseType: 'text' });
+    await call({ headers, fetchImplementation, retry: false, validateStatus: () => true, responseType: 'text' });
   } catch (error) {
-    throw failure ?? (capture ? error : tokenRefused(error));
+    throw failure ?? error;
   }
   if (!capture) throw new TypeError('the SDK resolved without sending a request');
   return capture;
-}
-
-// Without an answer of ours, only the SDK's own token request can have failed.
-function tokenRefused(error: unknown): AppError {
-  const status = (error as { status?: unknown }).status;
-  const refused = typeof status === 'number' && status >= 400 && status < 500;
-  const recovery = refused ? ({ do: 'fix-setup' } as const) : ({ do: 'retry' } as const);
-  return new AppError({
-    code: refused ? 'youtube-token' : 'no-answer',
-    recovery,
-    message: platformRefused('YouTube', Number(status ?? 0), 'credencial OAuth', ADVICE[recovery.do]),
-  });
 }

@@ -1,14 +1,13 @@
 import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
 import { batches } from '#services/exchange/batches.ts';
 import { readBody, requireAccount } from '#services/exchange/failure.ts';
-import type { Secrets } from '#services/exchange/secrets.ts';
 import { channelsBody, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
 import { createYouTubeClient, PAGE_SIZE, type YouTubeClient, type YouTubeSettings } from './client.ts';
 import { mapYouTube, REPORT_COLUMNS, ZONE } from './map.ts';
 
 /** YouTube: one channel, read as its owner. */
-export function createYouTubeConnector(settings: YouTubeSettings, secrets: Secrets): Connector {
-  const client = createYouTubeClient(settings, secrets);
+export function createYouTubeConnector(settings: YouTubeSettings): Connector {
+  const client = createYouTubeClient(settings);
   return {
     platform: 'youtube',
     mapper: 'youtube/1',

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '#core/ports/connector.ts';
 import { addDays, type Day, dayOf, dayRange } from '#core/time/day.ts';
 import { type Instant, toInstant } from '#core/time/instant.ts';
-import { createSecrets } from '#services/exchange/secrets.ts';
 import { createLinkedInConnector } from '#services/platforms/linkedin/connector.ts';
 import { CREDENTIALS } from '#test/sandbox/platforms/linkedin/index.ts';
 import {
@@ -243,10 +242,7 @@ describe('posts of LinkedIn that are known', () => {
 });
 
 describe('the number of calls for P posts of the window', () => {
-  const connector = createLinkedInConnector(
-    { origin: 'https://linkedin.invalid', version: '202608', accessToken: 'a-token-of-no-one' },
-    createSecrets(),
-  );
+  const connector = createLinkedInConnector({ origin: 'https://linkedin.invalid', version: '202608' });
 
   /** Answers a list of `posts` posts, one in five a UGC post, and no statistics; counts the calls. */
   async function callsFor(posts: number): Promise<number> {
@@ -271,7 +267,7 @@ describe('the number of calls for P posts of the window', () => {
     const days = { first: '2026-09-08', last: '2026-09-14' } as const;
     await connector.ask(
       { account, slot: SLOT, source: 'api', posts: { since, recent: [], older: [] }, days },
-      { send },
+      { send, access: async () => ({ token: 'a-token-of-no-one' }) },
     );
     return calls;
   }

@@ -6,12 +6,7 @@ import { createXConnector } from '#services/platforms/x/connector.ts';
 import { mapX } from '#services/platforms/x/map.ts';
 
 const NOW = toInstant('2026-09-15T05:10:00Z');
-const KEYS = {
-  appKey: 'app-key-1',
-  appSecret: 'app-secret-1',
-  accessToken: 'token-12345',
-  accessSecret: 'secret-1234',
-};
+const APP = { fieldNames: 'tweet', appKey: 'app-key-1', appSecret: 'app-secret-1' } as const;
 
 const request: Bundle['request'] = {
   account: { id: 'x-demo', native: '7' },
@@ -167,12 +162,12 @@ describe('the calls of a pull of X', () => {
       const next = from + size < count ? { next_token: String(from + size) } : {};
       return captured(call.url, { ...(size > 0 && { data }), meta: { result_count: size, ...next } });
     };
-    return { send, urls };
+    return { send, access: async () => ({ token: 'token-12345', secret: 'secret-1234' }), urls };
   }
 
   it.each([0, 1, 50, 100, 101, 200, 1000])('for %d posts are one, and one for each hundred', async (count) => {
     const exchange = timelineOf(count);
-    const connector = createXConnector({ origin: 'http://127.0.0.1:9', ...KEYS }, createSecrets());
+    const connector = createXConnector({ origin: 'http://127.0.0.1:9', ...APP }, createSecrets());
     await connector.ask(request, exchange);
     expect(exchange.urls).toHaveLength(1 + Math.max(1, Math.ceil(count / 100)));
     for (const url of exchange.urls) expect(url.searchParams.has('expansions')).toBe(false);

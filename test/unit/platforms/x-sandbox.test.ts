@@ -8,6 +8,7 @@ import { postId } from '#test/sandbox/platforms/x/truth.ts';
 import { me } from '#test/sandbox/platforms/x/users-api.ts';
 import { visiblePosts } from '#test/sandbox/world/posts.ts';
 import { openBench } from '#test/support/pull-once.ts';
+import { sandboxSettings } from '#test/support/sandbox-settings.ts';
 
 const NOW = toInstant('2026-09-15T05:10:00Z');
 
@@ -85,8 +86,10 @@ describe('the sandbox of X', () => {
     'refuses a signature with another %s',
     async (key) => {
       const bench = await openBench('x', NOW);
-      const settings = { origin: bench.sandbox.origins.x, ...CREDENTIALS, [key]: 'another-key-altogether' };
-      bench.connector.ask = createXConnector(settings, createSecrets()).ask;
+      const keys = { ...CREDENTIALS, [key]: 'another-key-altogether' };
+      const access = { token: keys.accessToken, secret: keys.accessSecret };
+      const { ask } = createXConnector({ ...sandboxSettings(bench.sandbox).x, ...keys }, createSecrets());
+      bench.connector.ask = (request, exchange) => ask(request, { ...exchange, access: async () => access });
       await expect(bench.pull()).rejects.toMatchObject({ code: 'x-401', recovery: { do: 'fix-setup' } });
       await bench.sandbox.stop();
     },

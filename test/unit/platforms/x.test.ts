@@ -19,6 +19,7 @@ import {
 } from '#test/sandbox/platforms/x/truth.ts';
 import { existsAt, type WorldPost } from '#test/sandbox/world/posts.ts';
 import { type Bench, openBench } from '#test/support/pull-once.ts';
+import { sandboxSettings } from '#test/support/sandbox-settings.ts';
 
 const SLOT = toInstant('2026-09-15T05:10:00Z');
 const PUBLIC = [
@@ -128,7 +129,7 @@ describe('a daily pull of X', () => {
   });
 
   it('is the same under the names that X gives its fields next', async () => {
-    const settings = { origin: bench.sandbox.origins.x, ...CREDENTIALS, fieldNames: 'post' } as const;
+    const settings = { ...sandboxSettings(bench.sandbox).x, fieldNames: 'post' } as const;
     const other = createXConnector(settings, createSecrets());
     const next = await openBench('x', SLOT);
     next.connector.ask = other.ask;

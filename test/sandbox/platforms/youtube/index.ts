@@ -68,14 +68,17 @@ export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatfo
     const basic = request.headers.authorization?.startsWith('Basic ')
       ? atob(request.headers.authorization.slice(6))
       : '';
-    const client = form.get('client_id') ?? decodeURIComponent(basic.split(':')[0] ?? '');
+    const [basicId = '', basicSecret = ''] = basic.split(':').map(decodeURIComponent);
+    const client = form.get('client_id') ?? basicId;
+    if (client !== CREDENTIALS.clientId || (form.get('client_secret') ?? basicSecret) !== CREDENTIALS.clientSecret) {
+      return { status: 401, body: { error: 'invalid_client', error_description: 'Unauthorized' } };
+    }
     if (form.get('grant_type') !== 'refresh_token') return { status: 400, body: { error: 'unsupported_grant_type' } };
-    if (client !== CREDENTIALS.clientId || form.get('refresh_token') !== CREDENTIALS.refreshToken) {
+    if (form.get('refresh_token') !== CREDENTIALS.refreshToken) {
       return { status: 400, body: { error: 'invalid_grant', error_description: 'Bad Request' } };
     }
     const token = `ya29.demo-${tokens.size}`.padEnd(40, 'x');
-    // By the machine's time, like the SDK's own reckoning of when a token ends.
-    tokens.set(token, Date.now() + 3_599_000);
+    tokens.set(token, Date.parse(clock.now()) + 3_599_000);
     const scope =
       'https://www.googleapis.com/auth/yt-analytics.readonly https://www.googleapis.com/auth/youtube.readonly';
     return { status: 200, body: { access_token: token, expires_in: 3599, scope, token_type: 'Bearer' } };
@@ -86,7 +89,7 @@ export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatfo
     const fault = faultReply(faults.hit('youtube', request, now));
     if (fault) return fault;
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-    if ((tokens.get(token) ?? 0) < Date.now()) return unauthenticated();
+    if ((tokens.get(token) ?? 0) < Date.parse(now)) return unauthenticated();
     const allowed = PARAMETERS[request.path];
     if (!allowed) return { status: 404, body: { error: { code: 404, message: 'Not Found', status: 'NOT_FOUND' } } };
     const unknown = [...request.query.keys()].find((name) => !allowed.includes(name) && !STANDARD.includes(name));

@@ -1,0 +1,21 @@
+/** Sentences about the right to read accounts. */
+export function noSecretKey(): string {
+  return 'Falta la clave con que se guardan cifradas las credenciales. Cree una con «openssl rand -base64 32» y póngala en RENDIR_SECRET_KEY.';
+}
+
+export function sealedOtherwise(account: string): string {
+  return `La credencial de ${account} no se puede abrir: se cifró con otra clave o se alteró. Ponga la clave de antes en RENDIR_SECRET_KEY_BEFORE, o conecte de nuevo la cuenta.`;
+}
+
+export function notConnected(account: string): string {
+  return `La cuenta ${account} no está conectada. Conéctela con «npm run cli -- connect», o ponga su credencial en las variables del entorno.`;
+}
+
+export function connectionLost(account: string, why: string | null): string {
+  const reason = why === null ? 'su permiso terminó y nada lo renueva' : why;
+  return `La conexión de ${account} ya no sirve: ${reason}. Conecte de nuevo la cuenta.`;
+}
+
+export function renewedElsewhere(account: string): string {
+  return `Otro proceso renueva la credencial de ${account}; se intenta de nuevo enseguida.`;
+}

@@ -1,0 +1,26 @@
+import type { Platform } from '../accounts/account.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** A grant as it is stored: what it opens is sealed, what must be watched is not. One per account. */
+export interface Credential {
+  /** The account's id. */
+  id: string;
+  revision: number;
+  platform: Platform;
+  /** The grant, sealed for this account. */
+  sealed: string;
+  /** What the owner allowed, as the platform names it, in text order. */
+  scopes: readonly string[];
+  /** When the owner consented; renewing does not move it. */
+  grantedAt: Instant;
+  /** When the present access ends; `null`: never, or nobody says. */
+  endsAt: Instant | null;
+  /** Until when a new access comes without a person; `null`: no end is known. Absent: never, a person has to connect again. */
+  renewableUntil?: Instant | null;
+  /** Why it opens nothing any more; `null` while it does. */
+  dead: { code: string; message: string; at: Instant } | null;
+  /** Somebody renews it now: nobody else does until then. */
+  renewingUntil: Instant | null;
+  /** When the platform itself was last asked whether it still holds. */
+  checkedAt: Instant | null;
+}
