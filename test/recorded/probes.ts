@@ -106,7 +106,9 @@ function allOf(calls: readonly Call[]): Promise<Capture[]> {
 }
 
 function tokenCall(origin: string, refreshToken: string): Call {
-  const form = { grant_type: 'refresh_token', client_id: YOUTUBE.clientId, refresh_token: refreshToken };
+  const { clientId, clientSecret } = YOUTUBE;
+  const client = { client_id: clientId, client_secret: clientSecret };
+  const form = { grant_type: 'refresh_token', ...client, refresh_token: refreshToken };
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return { method: 'POST', url: `${origin}/token`, headers, body: new URLSearchParams(form).toString() };
 }
