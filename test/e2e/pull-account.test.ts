@@ -224,7 +224,7 @@ describe('a daily pull', () => {
 
   it('gives a post a new version only when it says something else', async () => {
     const [changing] = before.posts.filter(({ native }) => native !== videoId(VANISHED)).slice(-1);
-    const renaming = puller.mappedBy('youtube/1', (mapped) => ({
+    const renaming = puller.mappedBy('youtube/2', (mapped) => ({
       ...mapped,
       posts: mapped.posts.map(({ facts, learntAt }) => ({
         learntAt,

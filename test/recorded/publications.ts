@@ -49,7 +49,8 @@ function youtube({ call }: Capture, body: Json): Publications {
   const asked = new URL(call.url).searchParams.getAll('id').flatMap((ids) => ids.split(','));
   return {
     published: timesOf(items.filter(isPublic), (item) => [at(item, 'id'), at(item, 'snippet', 'publishedAt')]),
-    gone: new Set(asked.filter((id) => id !== '' && !served.has(id))),
+    // An answer without any video proves nothing of those it was asked for.
+    gone: new Set(asked.filter((id) => id !== '' && served.size > 0 && !served.has(id))),
   };
 }
 

@@ -44,7 +44,16 @@ const FAULTS: Readonly<Record<Platform, readonly string[]>> = {
     'private-refused',
     'empty-answer',
   ],
-  youtube: ['unavailable', 'quota-exceeded', 'token-dead', 'no-permission'],
+  youtube: [
+    'unavailable',
+    'quota-exceeded',
+    'rate-limited',
+    'token-dead',
+    'no-permission',
+    'empty-answer',
+    'no-rows',
+    'rows-left-out',
+  ],
   linkedin: [
     'unavailable',
     'rate-limited',

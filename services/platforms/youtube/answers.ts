@@ -3,6 +3,7 @@ import type { AppError, Recovery } from '#core/error.ts';
 import type { Call, Capture } from '#core/ports/connector.ts';
 import { addDays, dayOf, startOfDay } from '#core/time/day.ts';
 import { parseJson, recoveryOfStatus, refusal } from '#services/exchange/failure.ts';
+import { moment, readDay } from './fields.ts';
 
 export const ENDPOINTS = ['channels', 'playlistItems', 'videos', 'reports'] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
@@ -25,7 +26,10 @@ export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): Endpo
 // Counters are decimal strings; one that is hidden or switched off is simply absent. Where a field may be absent it may
 // be null too, as clients write it that fill in what did not come.
 const counter = z.string().regex(/^\d+$/).transform(Number).nullish();
-const pageInfo = { nextPageToken: z.string().nullish() };
+const pageInfo = {
+  nextPageToken: z.string().nullish(),
+  pageInfo: z.object({ totalResults: z.number().nullish() }).nullish(),
+};
 
 export const channelsBody = z.object({
   items: z
@@ -51,23 +55,25 @@ export const playlistItemsBody = z.object({
   items: z.array(
     z.object({
       // `videoPublishedAt` is absent for a private video.
-      contentDetails: z.object({ videoId: z.string(), videoPublishedAt: z.string().nullish() }).nullish(),
+      contentDetails: z.object({ videoId: z.string(), videoPublishedAt: moment.nullish() }).nullish(),
     }),
   ),
 });
 
 export const videosBody = z.object({
+  ...pageInfo,
   items: z.array(
     z.object({
       id: z.string(),
       snippet: z
         .object({
-          publishedAt: z.string().nullish(),
+          publishedAt: moment.nullish(),
           title: z.string().nullish(),
           liveBroadcastContent: z.string().nullish(),
           thumbnails: z.record(z.string(), z.object({ url: z.string().nullish() }).nullish()).nullish(),
         })
         .nullish(),
+      contentDetails: z.object({ duration: z.string().nullish() }).nullish(),
       status: z.object({ privacyStatus: z.string().nullish() }).nullish(),
       statistics: z.object({ viewCount: counter, likeCount: counter, commentCount: counter }).nullish(),
       liveStreamingDetails: z.looseObject({}).nullish(),
@@ -75,13 +81,19 @@ export const videosBody = z.object({
   ),
 });
 
-/** Columns are named by their headers; `rows` may be empty or absent when there is nothing. */
-export const reportBody = z.object({
-  columnHeaders: z
-    .array(z.object({ name: z.string() }))
-    .refine((columns) => columns.some(({ name }) => name === 'day'), 'no column of days'),
-  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))).nullish(),
-});
+/** Columns are named by their headers; `rows` may be empty or absent when there is nothing. Read as rows by day. */
+export const reportBody = z
+  .object({
+    columnHeaders: z
+      .array(z.object({ name: z.string() }))
+      .refine((columns) => columns.some(({ name }) => name === 'day'), 'no column of days'),
+    rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))).nullish(),
+  })
+  .transform(({ columnHeaders, rows }, context) => {
+    const at = columnHeaders.findIndex(({ name }) => name === 'day');
+    const columns = columnHeaders.map(({ name }) => name);
+    return { columns, rows: (rows ?? []).map((cells) => ({ day: readDay(cells[at], context), cells })) };
+  });
 
 const errorBody = z.object({
   error: z.union([

@@ -2,15 +2,17 @@ import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/conn
 import { batches } from '#services/exchange/batches.ts';
 import { readBody, requireAccount } from '#services/exchange/failure.ts';
 import { channelsBody, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
+import { ZONE } from './cells.ts';
 import { createYouTubeClient, PAGE_SIZE, type YouTubeClient, type YouTubeSettings } from './client.ts';
-import { mapYouTube, REPORT_COLUMNS, ZONE } from './map.ts';
+import { mapYouTube } from './map.ts';
+import { REPORT_COLUMNS } from './map-days.ts';
 
 /** YouTube: one channel, read as its owner. */
 export function createYouTubeConnector(settings: YouTubeSettings): Connector {
   const client = createYouTubeClient(settings);
   return {
     platform: 'youtube',
-    mapper: 'youtube/1',
+    mapper: 'youtube/2',
     zone: ZONE,
     trailingDays: 10,
     history: { series: 3650, posts: 3650 },

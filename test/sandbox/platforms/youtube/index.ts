@@ -86,7 +86,8 @@ export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatfo
 
   const answer = (request: SandboxRequest): Reply => {
     const now = clock.now();
-    const fault = faultReply(faults.hit('youtube', request, now));
+    const hit = faults.hit('youtube', request, now);
+    const fault = faultReply(hit);
     if (fault) return fault;
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     if ((tokens.get(token) ?? 0) < Date.parse(now)) return unauthenticated();
@@ -94,11 +95,11 @@ export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatfo
     if (!allowed) return { status: 404, body: { error: { code: 404, message: 'Not Found', status: 'NOT_FOUND' } } };
     const unknown = [...request.query.keys()].find((name) => !allowed.includes(name) && !STANDARD.includes(name));
     if (unknown) return unknownParameter(unknown);
-    if (request.path === '/v2/reports') return reports(request, now);
+    if (request.path === '/v2/reports') return withFault(hit, reports(request, now));
     // A request that is refused still costs.
     if (!spend(now)) return quotaExceeded();
     if (request.path.endsWith('/channels')) return channels(request, now);
-    return request.path.endsWith('/videos') ? videos(request, now) : playlistItems(request, now);
+    return withFault(hit, request.path.endsWith('/videos') ? videos(request, now) : playlistItems(request, now));
   };
 
   return {
@@ -117,4 +118,16 @@ function faultReply(name: string | undefined): Reply | undefined {
     unreadable: () => ({ status: 200, body: '<html>upstream error</html>' }),
   };
   return name === undefined ? undefined : replies[name]?.();
+}
+
+/** Lists that YouTube has been seen to answer empty: of things, and rows of a report, which it then leaves out as well. */
+function withFault(name: string | undefined, reply: Reply): Reply {
+  const body = reply.body as { items?: unknown[]; pageInfo?: object; rows?: unknown[] };
+  if (name === 'empty-answer' && body.items)
+    return { ...reply, body: { ...body, items: [], pageInfo: { totalResults: 0, resultsPerPage: 0 } } };
+  if (name === 'cut-answer' && body.items) return { ...reply, body: { ...body, items: body.items.slice(0, 1) } };
+  if (name === 'no-rows' && body.rows) return { ...reply, body: { ...body, rows: [] } };
+  if (name !== 'rows-left-out' || !body.rows) return reply;
+  const { rows: _, ...rest } = body;
+  return { ...reply, body: rest };
 }

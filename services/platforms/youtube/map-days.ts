@@ -1,0 +1,86 @@
+import { YOUTUBE } from '#config/dictionary/youtube.ts';
+import { type MetricKey, nameOf } from '#core/metrics/definition.ts';
+import { keyInForce } from '#core/metrics/dictionary.ts';
+import type { MissingReason } from '#core/metrics/value.ts';
+import type { Capture, Mapped } from '#core/ports/connector.ts';
+import type { Cell, Gap, ReadingTable } from '#core/pulls/pull.ts';
+import type { Day } from '#core/time/day.ts';
+import { readBody } from '#services/exchange/failure.ts';
+import { failureOf, reportBody } from './answers.ts';
+import { ZONE } from './cells.ts';
+
+/** Column of the daily report → metric of the dictionary. */
+export const REPORT_COLUMNS: Readonly<Record<string, string>> = {
+  views: 'youtube.channel.views',
+  engagedViews: 'youtube.channel.engaged-views',
+  estimatedMinutesWatched: 'youtube.channel.watch-minutes',
+  averageViewDuration: 'youtube.channel.average-view-duration',
+  likes: 'youtube.channel.likes',
+  comments: 'youtube.channel.comments',
+  shares: 'youtube.channel.shares',
+  subscribersGained: 'youtube.channel.subscribers-gained',
+  subscribersLost: 'youtube.channel.subscribers-lost',
+};
+
+type Report = ReturnType<typeof reportBody.parse>;
+
+/** The daily reports of a bundle, refused ones too: days of the account, and a gap for each metric without any. */
+export function mapDays(captures: readonly Capture[], account: string): Pick<Mapped, 'tables' | 'gaps'> {
+  const reports = captures
+    .filter((capture) => !failureOf(capture))
+    .map((capture) => ({ capture, report: readBody('YouTube', capture, reportBody) }));
+  const tables = reports.flatMap(({ capture, report }) => dayTables(report, capture, account));
+  const columns = new Set(reports.flatMap(({ report }) => report.columns));
+  const refused = captures.some(({ answer }) => answer.status === 403);
+  const reasonOf = (column: string): MissingReason => {
+    if (reports.length === 0) return refused ? 'no-permission' : 'not-collected';
+    return columns.has(column) ? 'not-yet' : 'not-exposed';
+  };
+  return { tables, gaps: gapsOf(heldIn(tables), reasonOf) };
+}
+
+function dayTables({ columns: names, rows }: Report, { answer }: Capture, account: string): ReadingTable[] {
+  const columns = names.flatMap((name, index) => (REPORT_COLUMNS[name] ? [{ name, index }] : []));
+  // One table per set of versions in force: a row is measured under the definition of its own day.
+  const groups = Map.groupBy(rows, ({ day }) => keysOn(columns, day).join());
+  return [...groups.values()].flatMap((group) => {
+    const first = group[0];
+    if (!first) return [];
+    return {
+      level: 'account' as const,
+      learntAt: answer.receivedAt,
+      keys: keysOn(columns, first.day),
+      period: { grain: 'day' as const, zone: ZONE },
+      rows: group.map(({ day, cells }) => ({
+        subject: account,
+        day,
+        cells: columns.map(({ index }) => wholeNumber(cells[index])),
+      })),
+    };
+  });
+}
+
+function keysOn(columns: readonly { name: string }[], day: Day): MetricKey[] {
+  return columns.flatMap(({ name }) => keyInForce(YOUTUBE, REPORT_COLUMNS[name] ?? '', day) ?? []);
+}
+
+// An INTEGER column has been seen with 0.0; a figure that is not a number is none.
+function wholeNumber(figure: string | number | null | undefined): Cell {
+  return typeof figure === 'number' ? Math.round(figure) : null;
+}
+
+/** Metrics, without version, of which some cell says something. */
+function heldIn(tables: readonly ReadingTable[]): ReadonlySet<string> {
+  const says = ({ rows }: ReadingTable, column: number) => rows.some(({ cells }) => cells[column] !== null);
+  return new Set(tables.flatMap((table) => table.keys.filter((_, column) => says(table, column)).map(nameOf)));
+}
+
+function gapsOf(held: ReadonlySet<string>, reasonOf: (column: string) => MissingReason): Gap[] {
+  const lacking = Object.entries(REPORT_COLUMNS).filter(([, metric]) => !held.has(metric));
+  const byReason = Map.groupBy(lacking, ([column]) => reasonOf(column));
+  return [...byReason].map(([reason, columns]) => ({
+    level: 'account' as const,
+    metrics: columns.map(([, metric]) => metric),
+    reason,
+  }));
+}

@@ -1,0 +1,171 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Capture, Mapped } from '#core/ports/connector.ts';
+import { toDay } from '#core/time/day.ts';
+import { toInstant } from '#core/time/instant.ts';
+import { mapYouTube } from '#services/platforms/youtube/map.ts';
+import { videoId } from '#test/sandbox/platforms/youtube/truth.ts';
+import { visiblePosts } from '#test/sandbox/world/posts.ts';
+import { type Bench, openBench } from '#test/support/pull-once.ts';
+
+const NOW = toInstant('2026-09-15T05:10:00Z');
+const KNOWN = ['a', 'b', 'c'].map((native) => ({ native, published: toInstant('2026-09-01T15:00:00Z') }));
+
+function answered(path: string, body: unknown, status = 200): Capture {
+  return {
+    call: { method: 'GET', url: `https://youtube.example${path}`, headers: {} },
+    answer: { status, headers: {}, body: JSON.stringify(body), receivedAt: NOW },
+  };
+}
+
+/** The answer to `videos.list` for some ids, of which it serves others. */
+function videos(asked: string, items: readonly (string | object)[], more: object = {}): Capture {
+  const served = items.map((item) => (typeof item === 'string' ? { id: item, statistics: { viewCount: '5' } } : item));
+  return answered(`/youtube/v3/videos?id=${asked}`, { items: served, ...more });
+}
+
+const published = (id: string, more: object = {}) => ({
+  id,
+  snippet: { publishedAt: '2026-09-01T15:00:00Z', title: id, liveBroadcastContent: 'none' },
+  statistics: { viewCount: '5' },
+  ...more,
+});
+
+function report(columns: readonly string[], rows: readonly unknown[] | undefined): Capture {
+  const columnHeaders = columns.map((name) => ({ name }));
+  return answered('/v2/reports?dimensions=day', { columnHeaders, ...(rows && { rows }) });
+}
+
+function mapped(...captures: Capture[]): Mapped {
+  const request = {
+    account: { id: 'youtube-a', native: 'UCa' },
+    slot: NOW,
+    source: 'api' as const,
+    posts: { since: toInstant('2026-08-16T05:00:00Z'), recent: KNOWN, older: [] },
+    days: { first: toDay('2026-09-01'), last: toDay('2026-09-14') },
+  };
+  return mapYouTube({ request, captures });
+}
+
+const lost = (...subjects: string[]) => ({ level: 'post', metrics: [], reason: 'not-collected', subjects });
+const ofPosts = ({ gone, gaps }: Mapped) => ({
+  gone: gone.map(({ native }) => native),
+  gaps: gaps.filter(({ level }) => level === 'post'),
+});
+
+describe('a video that an answer leaves out', () => {
+  it.each<[string, Capture[], string[], object[]]>([
+    ['is gone when the answer serves another', [videos('a,b,c', ['b'])], ['a', 'c'], []],
+    ['is nothing proven when it serves none', [videos('a,b,c', [])], [], [lost('a', 'b', 'c')]],
+    ['asked alone is nothing proven by itself', [videos('a', [])], [], [lost('a')]],
+    ['asked alone is gone when another answer serves one', [videos('b', ['b']), videos('a', [])], ['a'], []],
+    [
+      'asked with others is nothing proven by another answer',
+      [videos('c', ['c']), videos('a,b', [])],
+      [],
+      [lost('a', 'b')],
+    ],
+    [
+      'of an answer that was cut is nothing proven',
+      [videos('a,b,c', ['a'], { pageInfo: { totalResults: 3 } })],
+      [],
+      [lost('b', 'c')],
+    ],
+    ['of an answer that goes on is nothing proven', [videos('a,b', ['a'], { nextPageToken: 'x' })], [], [lost('b')]],
+    ['that was not known is not gone', [videos('a,z', ['a'])], [], []],
+  ])('%s', (_, captures, gone, gaps) => {
+    expect(ofPosts(mapped(...captures))).toEqual({ gone, gaps });
+  });
+});
+
+describe('a daily report', () => {
+  const DAILY = ['views', 'engagedViews', 'estimatedMinutesWatched', 'averageViewDuration', 'likes', 'comments'];
+  const ALL = [...DAILY, 'shares', 'subscribersGained', 'subscribersLost'];
+  const reasons = ({ gaps }: Mapped) => gaps.map(({ reason, metrics }) => [reason, metrics.length]);
+
+  it('without rows is a gap of every metric, for now', () => {
+    expect(reasons(mapped(report(['day', ...ALL], [])))).toEqual([['not-yet', 9]]);
+    expect(reasons(mapped(report(['day', ...ALL], undefined)))).toEqual([['not-yet', 9]]);
+  });
+
+  it('without a column is a gap of that metric', () => {
+    const row = ['2026-09-02', ...DAILY.map(() => 1)];
+    expect(mapped(report(['day', ...DAILY], [row])).gaps).toEqual([
+      {
+        level: 'account',
+        metrics: ['youtube.channel.shares', 'youtube.channel.subscribers-gained', 'youtube.channel.subscribers-lost'],
+        reason: 'not-exposed',
+      },
+    ]);
+  });
+
+  it('with an empty column is a gap of that metric, for now', () => {
+    const row = ['2026-09-02', ...ALL.map((name) => (name === 'likes' ? null : 1))];
+    expect(mapped(report(['day', ...ALL], [row])).gaps).toEqual([
+      { level: 'account', metrics: ['youtube.channel.likes'], reason: 'not-yet' },
+    ]);
+  });
+});
+
+describe('a moment that cannot be read', () => {
+  it.each([
+    ['of a video', videos('a', [published('a', { snippet: { publishedAt: 'ayer' } })]), 'GET /youtube/v3/videos'],
+    ['of a report', report(['day', 'views'], [['2026-13-40', 1]]), 'GET /v2/reports'],
+    ['that is no text', report(['day', 'views'], [[null, 1]]), 'GET /v2/reports'],
+  ])('%s stops the pull and names the request', (_, capture, endpoint) => {
+    expect(() => mapped(capture)).toThrow(
+      expect.objectContaining({
+        code: 'unreadable-answer',
+        recovery: { do: 'stop' },
+        message: expect.stringContaining(endpoint),
+      }),
+    );
+  });
+});
+
+describe('the format of a video', () => {
+  const liveStreamingDetails = { actualStartTime: '2026-09-01T15:00:00Z' };
+  const onAir = (duration: string | undefined) =>
+    published('a', {
+      snippet: { publishedAt: '2026-09-01T15:00:00Z', title: 'a', liveBroadcastContent: 'live' },
+      contentDetails: { duration },
+      liveStreamingDetails,
+    });
+  it.each([
+    ['is live while it is on the air', onAir('P0D'), 'live'],
+    ['is live while it is on the air, without a length', onAir(undefined), 'live'],
+    ['is no broadcast for a premiere that runs', onAir('PT4M13S'), 'video'],
+    ['is not told by the details that a premiere has too', published('a', { liveStreamingDetails }), 'video'],
+    ['is that of a video', published('a'), 'video'],
+  ])('%s', (_, video, format) => {
+    expect(mapped(videos('a', [video])).posts.map(({ facts }) => facts.format)).toEqual([format]);
+  });
+});
+
+describe('a pull of YouTube', () => {
+  let bench: Bench;
+  afterEach(() => bench.sandbox.stop());
+  const known = visiblePosts('youtube', NOW, toInstant('2026-08-16T05:00:00Z')).map((post) => ({
+    native: videoId(post),
+    published: post.published,
+  }));
+
+  it.each(['empty-answer', 'cut-answer'])('concludes nothing of known videos from %s', async (name) => {
+    bench = await openBench('youtube', NOW, [{ platform: 'youtube', name, path: '/videos' }]);
+    const pulled = await bench.pull({ known });
+    const served = pulled.posts.map(({ facts }) => facts.native);
+    expect(pulled.gone).toEqual([]);
+    expect(pulled.gaps.flatMap(({ subjects = [] }) => subjects).toSorted()).toEqual(
+      known
+        .map(({ native }) => native)
+        .filter((native) => !served.includes(native))
+        .toSorted(),
+    );
+  });
+
+  it.each(['no-rows', 'rows-left-out'])('of a channel without days, %s, waits for them', async (name) => {
+    bench = await openBench('youtube', NOW, [{ platform: 'youtube', name }]);
+    const { gaps, tables } = await bench.pull();
+    expect(gaps.map(({ reason, metrics }) => [reason, metrics.length])).toEqual([['not-yet', 9]]);
+    expect(tables.some(({ period }) => period.grain === 'day')).toBe(false);
+  });
+});
