@@ -1,7 +1,8 @@
 import type { Account } from '#core/accounts/account.ts';
-import type { Bundle, Connector } from '#core/ports/connector.ts';
+import type { Bundle, Connector, Mapped, PullRequest } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
 import { latestMappings, type Pull, type PullSource, pullId } from '#core/pulls/pull.ts';
+import { refusedAfter } from '#core/pulls/refused-names.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { nextSlot } from '#core/time/slot.ts';
 import { foldIntoMonths } from './fold-into-months.ts';
@@ -40,13 +41,18 @@ export async function commit(
     learntAt: captures.reduce((last, { answer }) => (answer.receivedAt > last ? answer.receivedAt : last), slot),
     bundle: digest,
     calls: captures.length,
-    tables: mapped.tables,
-    gaps: mapped.gaps,
+    ...readingsOf(mapped, request),
   };
   if (await store.insert('pulls', pull)) return pull;
   // A run that lost its lease in its last call was faster: what stands is its pull.
   const [stored = pull] = await store.get('pulls', [pull.id]);
   return stored;
+}
+
+/** What a pull keeps of what its captures say. */
+export function readingsOf({ tables, gaps, verdicts, names = [] }: Mapped, { slot, refused = [] }: PullRequest) {
+  const known = refusedAfter(refused, names, slot);
+  return { tables, gaps, ...(verdicts && { verdicts }), ...(known.length > 0 && { refused: known }) };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Account, Platform } from '#core/accounts/account.ts';
 import type { Bundle, Connector, Mapped } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
 import { latestMappings, type Pull, pullId } from '#core/pulls/pull.ts';
+import { readingsOf } from './commit-pull.ts';
 import { learnPosts } from './learn-posts.ts';
 import { rebuildMonths } from './rebuild-months.ts';
 import { scanAll } from './scan-all.ts';
@@ -44,16 +45,17 @@ async function replayOne(
   const connector = parts.connectors.get(pull.platform);
   const bytes = await parts.store.getFile(pull.bundle);
   if (!connector || !bytes) return 'withoutBundle';
-  const mapped = connector.map(parts.unpackBundle(bytes));
+  const bundle = parts.unpackBundle(bytes);
+  const mapped = connector.map(bundle);
   if (sameReadings(mapped, pull)) return 'same';
   const mapping = pull.mapping + 1;
+  const { verdicts: _, refused: __, ...rest } = pull;
   const again: Pull = {
-    ...pull,
+    ...rest,
     id: pullId(pull.account, pull.slot, pull.source, mapping),
     mapping,
     mapper: connector.mapper,
-    tables: mapped.tables,
-    gaps: mapped.gaps,
+    ...readingsOf(mapped, bundle.request),
   };
   await learnPosts(parts.store, account, mapped);
   await parts.store.insert('pulls', again);

@@ -1,4 +1,6 @@
+import { DICTIONARIES } from '#config/dictionary/index.ts';
 import type { Account } from '#core/accounts/account.ts';
+import { nameOf } from '#core/metrics/definition.ts';
 import type { Connector, PullRequest } from '#core/ports/connector.ts';
 import type { Cursor, Store } from '#core/ports/store.ts';
 import { standingVersions } from '#core/posts/post.ts';
@@ -22,7 +24,17 @@ export async function requestOf(
   lastSlot: Instant | undefined,
 ): Promise<PullRequest> {
   const known = await trackedPosts(store, account.id, slot, ladder);
-  return pullRequest({ account, slot, source, connector, ladder, known, ...(lastSlot && { lastSlot }) });
+  const refused = await refusedBefore(store, account.id, slot);
+  return pullRequest({
+    account,
+    slot,
+    source,
+    connector,
+    ladder,
+    known,
+    ...(refused && { refused }),
+    ...(lastSlot && { lastSlot }),
+  });
 }
 
 async function trackedPosts(store: Store, account: string, slot: Instant, ladder: Ladder): Promise<TrackedPost[]> {
@@ -34,28 +46,47 @@ async function trackedPosts(store: Store, account: string, slot: Instant, ladder
 
 /** The slot of the last pull that read the account's days: a part of a pull, which lacks them, does not count, nor does a file. */
 export async function slotBefore(store: Store, account: string, slot: Instant): Promise<Instant | undefined> {
-  const query = { index: 'byAccount', equal: { account }, range: { until: slot }, order: 'descending' } as const;
   let oldest: Instant | undefined;
   let looked = 0;
-  let after: Cursor | undefined;
-  do {
-    // Mostly the first is the one; files of that time may stand before it.
-    const page = await store.scan('pulls', {
-      ...query,
-      limit: looked === 0 ? 1 : MOST_LOOKED_BACK,
-      ...(after && { after }),
-    });
-    for (const pull of page.documents.filter(({ source }) => source !== 'file')) {
-      if (!lacksDays(pull)) return pull.slot;
-      oldest = pull.slot;
-      looked += 1;
-    }
-    looked = Math.max(looked, 1);
-    after = page.next;
-  } while (after && looked < MOST_LOOKED_BACK);
+  for await (const pull of pullsBefore(store, account, slot)) {
+    if (!lacksDays(pull)) return pull.slot;
+    oldest = pull.slot;
+    looked += 1;
+    if (looked === MOST_LOOKED_BACK) break;
+  }
   return oldest;
 }
 
-function lacksDays({ gaps }: Pull): boolean {
-  return gaps.some(({ level, reason }) => level === 'account' && reason === 'not-collected');
+async function refusedBefore(store: Store, account: string, slot: Instant): Promise<Pull['refused']> {
+  for await (const { refused } of pullsBefore(store, account, slot)) return refused;
+  return undefined;
 }
+
+/** Pulls of the platform itself before a slot, newest first, the newest mapping of each before its others. */
+async function* pullsBefore(store: Store, account: string, slot: Instant): AsyncGenerator<Pull> {
+  const query = { index: 'byAccount', equal: { account }, range: { until: slot }, order: 'descending' } as const;
+  // Mostly the first is the one; files of that time may stand before it.
+  let limit = 1;
+  let after: Cursor | undefined;
+  do {
+    const page = await store.scan('pulls', { ...query, limit, ...(after && { after }) });
+    yield* page.documents.filter(({ source }) => source !== 'file');
+    limit = MOST_LOOKED_BACK;
+    after = page.next;
+  } while (after);
+}
+
+// Refused or retired days are known to lack; only those that were not read are looked for.
+function lacksDays({ gaps }: Pull): boolean {
+  return gaps.some(
+    ({ level, reason, metrics }) => level === 'account' && reason === 'not-collected' && isOfDays(metrics),
+  );
+}
+
+function isOfDays(metrics: readonly string[]): boolean {
+  return metrics.length === 0 || metrics.some((name) => DAILY_NAMES.has(name));
+}
+
+const DAILY_NAMES: ReadonlySet<string> = new Set(
+  DICTIONARIES.flatMap(({ metrics }) => metrics.filter(({ grain }) => grain === 'day').map(({ key }) => nameOf(key))),
+);

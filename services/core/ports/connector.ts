@@ -3,7 +3,9 @@ import type { Access } from '../credentials/grant.ts';
 import type { AppError } from '../error.ts';
 import type { PostFacts } from '../posts/post.ts';
 import type { DuePosts } from '../pulls/ladder.ts';
+import type { PartVerdict } from '../pulls/part.ts';
 import type { Gap, PullSource, ReadingTable } from '../pulls/pull.ts';
+import type { NamesAnswered, RefusedName } from '../pulls/refused-names.ts';
 import type { Day, Zone } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -79,6 +81,8 @@ export interface PullRequest {
   posts: DuePosts;
   /** Days of the platform's zone whose series are read, both included. */
   days: { first: Day; last: Day };
+  /** Metrics that earlier pulls were refused by name: left out, but on Mondays ({@link leftOutNames}). Absent: none. */
+  refused?: readonly RefusedName[];
 }
 
 /** The captures of a pull with what was asked: all that a mapper needs. */
@@ -94,6 +98,10 @@ export interface Mapped {
   /** Known posts that the platform no longer serves. */
   gone: readonly { native: string; learntAt: Instant }[];
   gaps: readonly Gap[];
+  /** Parts that did not give all that was asked; absent: none. */
+  verdicts?: readonly PartVerdict[];
+  /** What parts that ask metrics by name were answered of them; absent: none was refused or tried again. */
+  names?: readonly NamesAnswered[];
 }
 
 /**
@@ -112,7 +120,7 @@ export interface Connector {
   readonly history: { series: number; posts: number };
   /**
    * Makes the calls of one pull through `exchange`.
-   * @throws AppError by recovery; a `skip` error of one part does not stop the others
+   * @throws AppError by recovery; a bearable part that is refused, or has changed, does not stop the others
    */
   ask(request: PullRequest, exchange: Exchange): Promise<void>;
   /** Name of the request of ours that `call` is, or `null` for one that this connector never makes. */
@@ -121,7 +129,7 @@ export interface Connector {
   failureOf(capture: Capture): AppError | null;
   /**
    * Pure. Every metric in force is in a table, or in a gap with its reason.
-   * @throws AppError `stop` when an answer cannot be read
+   * @throws AppError `stop` when an answer of an essential part cannot be read
    */
   map(bundle: Bundle): Mapped;
 }

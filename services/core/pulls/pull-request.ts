@@ -5,6 +5,7 @@ import type { Instant } from '../time/instant.ts';
 import { isMonthBoundary } from '../time/slot.ts';
 import { duePosts, type Ladder, type TrackedPost } from './ladder.ts';
 import type { PullSource } from './pull.ts';
+import type { RefusedName } from './refused-names.ts';
 
 // At a month boundary the whole month before is read again: late restatements, and holes that a stop left.
 const BOUNDARY_DAYS = 35;
@@ -14,6 +15,7 @@ type Reach = Pick<Connector, 'zone' | 'trailingDays' | 'history'>;
 /**
  * What a pull of an account should read at a slot: a pure function of what is known.
  * @param lastSlot slot of the pull before this one, if any: days that were missed since are read too
+ * @param refused metrics that the platform refuses by name, as the pull before knew them
  */
 export function pullRequest(parts: {
   account: Pick<Account, 'id' | 'native'>;
@@ -23,8 +25,9 @@ export function pullRequest(parts: {
   ladder: Ladder;
   known: readonly TrackedPost[];
   lastSlot?: Instant;
+  refused?: readonly RefusedName[];
 }): PullRequest {
-  const { account, slot, source, connector, ladder, known, lastSlot } = parts;
+  const { account, slot, source, connector, ladder, known, lastSlot, refused = [] } = parts;
   const posts = source === 'backfill' ? allPosts(slot, connector) : duePosts(slot, known, ladder);
   return {
     account: { id: account.id, native: account.native },
@@ -32,6 +35,7 @@ export function pullRequest(parts: {
     source,
     posts,
     days: dueDays(slot, source, connector, lastSlot),
+    ...(refused.length > 0 && { refused }),
   };
 }
 

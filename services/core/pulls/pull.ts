@@ -4,6 +4,8 @@ import type { MissingReason } from '../metrics/value.ts';
 import type { Day, Zone } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
+import type { PartVerdict } from './part.ts';
+import type { RefusedName } from './refused-names.ts';
 
 /** One cell of a table: a whole number, or why there is none; `null` where the answer said nothing of that metric. */
 export type Cell = number | MissingReason | null;
@@ -76,6 +78,10 @@ export interface Pull {
   import?: { id: string; table: string };
   tables: readonly ReadingTable[];
   gaps: readonly Gap[];
+  /** Parts that did not give all that was asked; absent: all did. */
+  verdicts?: readonly PartVerdict[];
+  /** Metrics that the platform refuses by name, as known after this pull; the next one leaves them out. Absent: none. */
+  refused?: readonly RefusedName[];
 }
 
 export function pullId(account: string, slot: Instant, source: PullSource, mapping: number): string {
