@@ -36,6 +36,7 @@ export function readAnswer(connector: Pick<Connector, 'platform' | 'map'>, captu
   try {
     const mapped = accounts.map((account) => connector.map(bundleOf(capture, account, [...published.keys(), ...gone])));
     const faults = [
+      ...mapped.flatMap(unreadOf),
       ...differ(
         'figures',
         figures,
@@ -53,6 +54,11 @@ export function readAnswer(connector: Pick<Connector, 'platform' | 'map'>, captu
     const words = error instanceof Error ? error.message : String(error);
     return { ...compared, faults: [`map throws: ${words}`] };
   }
+}
+
+/** Answers of a part that may fail are no error of the mapper: it tells that it could not read them. */
+function unreadOf({ verdicts = [] }: Mapped): string[] {
+  return verdicts.filter(({ code }) => code === 'unreadable-answer').map(({ part }) => `${part} cannot be read`);
 }
 
 function differ(what: string, expected: ReadonlySet<string>, found: readonly string[]): string[] {

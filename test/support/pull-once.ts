@@ -3,6 +3,7 @@ import type { Bundle, Capture, Connector, Mapped } from '#core/ports/connector.t
 import { DEFAULT_LADDER, type TrackedPost } from '#core/pulls/ladder.ts';
 import type { PullSource } from '#core/pulls/pull.ts';
 import { pullRequest } from '#core/pulls/pull-request.ts';
+import type { RefusedName } from '#core/pulls/refused-names.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { createRecorder } from '#services/exchange/recorder.ts';
 import { createSecrets } from '#services/exchange/secrets.ts';
@@ -22,6 +23,7 @@ export interface Bench {
   pull(options?: {
     source?: PullSource;
     known?: readonly TrackedPost[];
+    refused?: readonly RefusedName[];
     signal?: AbortSignal;
   }): Promise<Bundle & Mapped>;
   captures: Capture[];
@@ -41,9 +43,10 @@ export async function openBench(platform: Platform, now: Instant, faults: readon
     clock,
     connector,
     captures,
-    async pull({ source = 'api', known = [], signal = new AbortController().signal } = {}) {
+    async pull({ source = 'api', known = [], refused = [], signal = new AbortController().signal } = {}) {
       const account = sandboxAccount(platform);
-      const request = pullRequest({ account, slot: clock.now(), source, connector, ladder: DEFAULT_LADDER, known });
+      const ladder = DEFAULT_LADDER;
+      const request = pullRequest({ account, slot: clock.now(), source, connector, ladder, known, refused });
       captures.length = 0;
       const keep = async (capture: Capture) => void captures.push(capture);
       await connector.ask(request, recorder({ known: [], access: access(account), keep, signal }));

@@ -36,6 +36,7 @@ export const channelsBody = z.object({
     .array(
       z.object({
         id: z.string(),
+        snippet: z.object({ publishedAt: moment.nullish() }).nullish(),
         statistics: z
           .object({
             viewCount: counter,

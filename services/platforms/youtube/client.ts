@@ -41,7 +41,7 @@ export function createYouTubeClient(settings: YouTubeSettings): YouTubeClient {
   return {
     channels: (exchange) =>
       through(exchange, (options) =>
-        data.channels.list({ part: ['statistics', 'contentDetails'], mine: true }, options),
+        data.channels.list({ part: ['snippet', 'statistics', 'contentDetails'], mine: true }, options),
       ),
     playlistItems: (exchange, playlistId, pageToken) =>
       through(exchange, (options) =>

@@ -1,11 +1,18 @@
 import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
+import { leftOutNames } from '#core/pulls/refused-names.ts';
+import { addDays, type Day, dayOf } from '#core/time/day.ts';
 import { batches } from '#services/exchange/batches.ts';
+import { askBisecting } from '#services/exchange/bisect.ts';
 import { readBody, requireAccount } from '#services/exchange/failure.ts';
+import { createParts } from '#services/exchange/parts.ts';
 import { channelsBody, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
 import { ZONE } from './cells.ts';
 import { createYouTubeClient, PAGE_SIZE, type YouTubeClient, type YouTubeSettings } from './client.ts';
 import { mapYouTube } from './map.ts';
-import { REPORT_COLUMNS } from './map-days.ts';
+import { isOfNames, REPORT_COLUMNS } from './reports.ts';
+
+/** A report of more rows than YouTube gives at once would end early without a word: a year is well within. */
+const WINDOW_DAYS = 365;
 
 /** YouTube: one channel, read as its owner. */
 export function createYouTubeConnector(settings: YouTubeSettings): Connector {
@@ -15,31 +22,49 @@ export function createYouTubeConnector(settings: YouTubeSettings): Connector {
     mapper: 'youtube/2',
     zone: ZONE,
     trailingDays: 10,
+    // Of a channel that does not say when it was made; else the series begin there.
     history: { series: 3650, posts: 3650 },
     endpointOf,
     failureOf,
     map: mapYouTube,
-    async ask(request, exchange) {
-      const uploads = await askChannel(client, request, exchange);
-      const fresh = uploads ? await askNewVideos(client, request, exchange, uploads) : [];
-      const known = [...request.posts.recent, ...request.posts.older].map(({ native }) => native);
-      for (const ids of batches([...fresh, ...known], PAGE_SIZE)) await settled(client.videos(exchange, ids));
-      await askSeries(client, request, exchange);
-    },
+    ask: (request, exchange) => ask(client, request, exchange),
   };
+}
+
+async function ask(client: YouTubeClient, request: PullRequest, exchange: Exchange): Promise<void> {
+  const channel = await askChannel(client, request, exchange);
+  const parts = createParts();
+  const fresh: string[] = [];
+  const { uploads } = channel;
+  if (uploads) await parts.run('bearable', () => askNewVideos(client, request, exchange, uploads, fresh));
+  const known = [...request.posts.recent, ...request.posts.older].map(({ native }) => native);
+  await parts.run('essential', async () => {
+    for (const ids of batches([...fresh, ...known], PAGE_SIZE)) await settled(client.videos(exchange, ids));
+  });
+  await parts.run('bearable', () => askSeries(client, request, exchange, channel.since));
+  parts.end();
 }
 
 async function askChannel(client: YouTubeClient, request: PullRequest, exchange: Exchange) {
   const capture = await settled(client.channels(exchange));
   const [channel] = readBody('YouTube', capture, channelsBody).items ?? [];
   requireAccount('YouTube', request.account.native, channel?.id);
-  return channel?.contentDetails?.relatedPlaylists?.uploads;
+  const publishedAt = channel?.snippet?.publishedAt;
+  return {
+    uploads: channel?.contentDetails?.relatedPlaylists?.uploads,
+    since: publishedAt ? dayOf(publishedAt, ZONE) : undefined,
+  };
 }
 
-/** Ids of uploads that are not known yet, newest first; pages end at the first known one, or before the window. */
-async function askNewVideos(client: YouTubeClient, request: PullRequest, exchange: Exchange, playlist: string) {
+/** Adds the ids of uploads that are not known yet, newest first; pages end at the first known one, or before the window. */
+async function askNewVideos(
+  client: YouTubeClient,
+  request: PullRequest,
+  exchange: Exchange,
+  playlist: string,
+  fresh: string[],
+) {
   const known = new Set(request.posts.recent.map(({ native }) => native));
-  const fresh: string[] = [];
   let token: string | undefined;
   do {
     const capture = await settled(client.playlistItems(exchange, playlist, token));
@@ -50,16 +75,35 @@ async function askNewVideos(client: YouTubeClient, request: PullRequest, exchang
     const reachedKnown = items.some(({ videoId }) => known.has(videoId)) || recent.length < items.length;
     token = reachedKnown ? undefined : (page.nextPageToken ?? undefined);
   } while (token);
-  return fresh;
 }
 
-// A report that is refused leaves the counters standing: the mapper states the gap.
-async function askSeries(client: YouTubeClient, { days }: PullRequest, exchange: Exchange): Promise<void> {
-  const metrics = Object.keys(REPORT_COLUMNS);
-  const capture = await client.report(exchange, { startDate: days.first, endDate: days.last, metrics });
-  const failure = failureOf(capture);
-  const refused = capture.answer.status === 403 && failure?.recovery.do === 'fix-setup';
-  if (failure && !refused) throw failure;
+/** Daily series in windows of a year, the newest first; a metric that is refused by name does not sink the others. */
+async function askSeries(client: YouTubeClient, request: PullRequest, exchange: Exchange, since: Day | undefined) {
+  const leftOut = new Set(leftOutNames(request, 'reports').map(({ name }) => name));
+  let names = Object.keys(REPORT_COLUMNS).filter((name) => !leftOut.has(name));
+  for (const { first, last } of windows(request, since)) {
+    let refusal: unknown;
+    const { answers, refused } = await askBisecting(names, async (metrics) => {
+      const capture = await client.report(exchange, { startDate: first, endDate: last, metrics });
+      const failure = failureOf(capture);
+      if (!failure) return { kind: 'served', answer: capture };
+      if (!isOfNames(capture)) throw failure;
+      refusal ??= failure;
+      return { kind: 'refused' };
+    });
+    if (answers.length === 0 && refusal) throw refusal;
+    names = names.filter((name) => !refused.includes(name));
+  }
+}
+
+function windows({ days, source }: PullRequest, since: Day | undefined): { first: Day; last: Day }[] {
+  const oldest = source === 'backfill' && since ? since : days.first;
+  const found: { first: Day; last: Day }[] = [];
+  for (let last = days.last; last >= oldest; last = addDays(last, -WINDOW_DAYS)) {
+    const first = addDays(last, 1 - WINDOW_DAYS);
+    found.push({ first: first > oldest ? first : oldest, last });
+  }
+  return found;
 }
 
 async function settled(asked: Promise<Capture>): Promise<Capture> {

@@ -2,41 +2,39 @@ import { YOUTUBE } from '#config/dictionary/youtube.ts';
 import { type MetricKey, nameOf } from '#core/metrics/definition.ts';
 import { keyInForce } from '#core/metrics/dictionary.ts';
 import type { MissingReason } from '#core/metrics/value.ts';
-import type { Capture, Mapped } from '#core/ports/connector.ts';
+import type { Capture, Mapped, PullRequest } from '#core/ports/connector.ts';
 import type { Cell, Gap, ReadingTable } from '#core/pulls/pull.ts';
+import { leftOutNames } from '#core/pulls/refused-names.ts';
 import type { Day } from '#core/time/day.ts';
 import { readBody } from '#services/exchange/failure.ts';
+import { readEach } from '#services/exchange/parts.ts';
 import { failureOf, reportBody } from './answers.ts';
 import { ZONE } from './cells.ts';
-
-/** Column of the daily report → metric of the dictionary. */
-export const REPORT_COLUMNS: Readonly<Record<string, string>> = {
-  views: 'youtube.channel.views',
-  engagedViews: 'youtube.channel.engaged-views',
-  estimatedMinutesWatched: 'youtube.channel.watch-minutes',
-  averageViewDuration: 'youtube.channel.average-view-duration',
-  likes: 'youtube.channel.likes',
-  comments: 'youtube.channel.comments',
-  shares: 'youtube.channel.shares',
-  subscribersGained: 'youtube.channel.subscribers-gained',
-  subscribersLost: 'youtube.channel.subscribers-lost',
-};
+import { columnsAnswered, columnsAsked, REPORT_COLUMNS } from './reports.ts';
 
 type Report = ReturnType<typeof reportBody.parse>;
 
 /** The daily reports of a bundle, refused ones too: days of the account, and a gap for each metric without any. */
-export function mapDays(captures: readonly Capture[], account: string): Pick<Mapped, 'tables' | 'gaps'> {
-  const reports = captures
-    .filter((capture) => !failureOf(capture))
-    .map((capture) => ({ capture, report: readBody('YouTube', capture, reportBody) }));
-  const tables = reports.flatMap(({ capture, report }) => dayTables(report, capture, account));
+export function mapDays(captures: readonly Capture[], request: PullRequest): Omit<Mapped, 'posts' | 'gone'> {
+  const served = captures.filter((capture) => !failureOf(capture));
+  const { readings: reports, verdicts } = readEach('reports', served, (capture) => ({
+    capture,
+    report: readBody('YouTube', capture, reportBody),
+  }));
+  const tables = reports.flatMap(({ capture, report }) => dayTables(report, capture, request.account.native));
+  const names = columnsAnswered(captures);
   const columns = new Set(reports.flatMap(({ report }) => report.columns));
-  const refused = captures.some(({ answer }) => answer.status === 403);
+  const answered = new Set(reports.flatMap(({ capture }) => columnsAsked(capture)));
+  const refused = new Map(
+    [...leftOutNames(request, 'reports'), ...names.refused].map((each) => [each.name, each.reason]),
+  );
+  const isForbidden = captures.some(({ answer }) => answer.status === 403);
   const reasonOf = (column: string): MissingReason => {
-    if (reports.length === 0) return refused ? 'no-permission' : 'not-collected';
-    return columns.has(column) ? 'not-yet' : 'not-exposed';
+    if (columns.has(column)) return 'not-yet';
+    if (answered.has(column)) return 'not-exposed';
+    return refused.get(column) ?? (isForbidden ? 'no-permission' : 'not-collected');
   };
-  return { tables, gaps: gapsOf(heldIn(tables), reasonOf) };
+  return { tables, gaps: gapsOf(heldIn(tables), reasonOf), verdicts, names: [names] };
 }
 
 function dayTables({ columns: names, rows }: Report, { answer }: Capture, account: string): ReadingTable[] {

@@ -1,23 +1,44 @@
 import type { Bundle, Capture, Mapped } from '#core/ports/connector.ts';
-import type { ReadingTable } from '#core/pulls/pull.ts';
+import { type PartVerdict, reasonOfVerdict } from '#core/pulls/part.ts';
+import type { Gap, ReadingTable } from '#core/pulls/pull.ts';
 import { readBody } from '#services/exchange/failure.ts';
-import { channelsBody, type Endpoint, endpointOf, failureOf } from './answers.ts';
+import { readEach, verdictsOf, withVerdicts } from '#services/exchange/parts.ts';
+import { channelsBody, type Endpoint, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
 import { inForce, orNotExposed } from './cells.ts';
 import { mapDays } from './map-days.ts';
 import { mapVideos } from './map-videos.ts';
+import { tellsOfPart } from './reports.ts';
 
 /** Reads a bundle: one table per answer, in the order of the answers. */
 export function mapYouTube({ request, captures }: Bundle): Mapped {
   const { native } = request.account;
   const of = (endpoint: Endpoint) => captures.filter(({ call }) => endpointOf(call) === endpoint);
   const read = (endpoint: Endpoint) => of(endpoint).filter((capture) => !failureOf(capture));
-  const days = mapDays(of('reports'), native);
+  const days = mapDays(of('reports'), request);
   const videos = mapVideos(read('videos'), request.posts);
+  const listed = readEach('playlistItems', read('playlistItems'), (capture) =>
+    readBody('YouTube', capture, playlistItemsBody),
+  );
+  const failed = verdictsOf(captures, { endpointOf, failureOf }, tellsOfPart(captures));
+  const verdicts = [...failed, ...listed.verdicts, ...(days.verdicts ?? [])];
+  const counts = read('channels').flatMap((capture) => readBody('YouTube', capture, channelsBody).items ?? []);
   return {
     ...videos,
+    ...withVerdicts(verdicts),
+    names: days.names ?? [],
     tables: [...read('channels').flatMap((capture) => channelTable(capture, native)), ...days.tables, ...videos.tables],
-    gaps: [...days.gaps, ...videos.gaps],
+    gaps: [...days.gaps, ...listingGap(listed.readings.length, verdicts, counts), ...videos.gaps],
   };
+}
+
+type Channel = NonNullable<ReturnType<typeof channelsBody.parse>['items']>[number];
+
+// A list that was refused, or cut, may hide new videos; a channel without videos has no list, and lacks none.
+function listingGap(pages: number, verdicts: readonly PartVerdict[], channels: readonly Channel[]): Gap[] {
+  const verdict = verdicts.find(({ part }) => part === 'playlistItems')?.verdict;
+  const isEmpty = channels.some(({ statistics }) => statistics?.videoCount === 0);
+  if (isEmpty || (pages > 0 && !verdict)) return [];
+  return [{ level: 'post', metrics: [], reason: verdict ? reasonOfVerdict(verdict) : 'not-collected' }];
 }
 
 function channelTable(capture: Capture, account: string): ReadingTable[] {
@@ -33,7 +54,7 @@ function channelTable(capture: Capture, account: string): ReadingTable[] {
   return rows.length === 0 ? [] : [{ level: 'account', learntAt, keys, period: { grain: 'instant' }, rows }];
 }
 
-type ChannelStatistics = NonNullable<ReturnType<typeof channelsBody.parse>['items']>[number]['statistics'];
+type ChannelStatistics = Channel['statistics'];
 
 // A channel that hides its subscribers is told as having none.
 function subscribersOf(statistics: ChannelStatistics): number | null | undefined {

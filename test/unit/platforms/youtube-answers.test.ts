@@ -73,7 +73,9 @@ describe('reports of YouTube', () => {
 
   it('without a column of days cannot be read', () => {
     const body = { columnHeaders: [{ name: 'views' }], rows: [[5]] };
-    expect(() => mapped(answered(200, body, `${REPORTS}&dimensions=day`))).toThrow(/no column of days/);
+    const { tables, verdicts } = mapped(answered(200, body, `${REPORTS}&dimensions=day`));
+    expect(tables).toEqual([]);
+    expect(verdicts).toMatchObject([{ part: 'reports', verdict: 'changed', code: 'unreadable-answer' }]);
   });
 
   it('may leave a cell empty, and say 0.0 for 0', () => {

@@ -35,6 +35,8 @@ function report(columns: readonly string[], rows: readonly unknown[] | undefined
   return answered('/v2/reports?dimensions=day', { columnHeaders, ...(rows && { rows }) });
 }
 
+const LISTING = answered('/youtube/v3/playlistItems?playlistId=UUa', { items: [] });
+
 function mapped(...captures: Capture[]): Mapped {
   const request = {
     account: { id: 'youtube-a', native: 'UCa' },
@@ -43,7 +45,7 @@ function mapped(...captures: Capture[]): Mapped {
     posts: { since: toInstant('2026-08-16T05:00:00Z'), recent: KNOWN, older: [] },
     days: { first: toDay('2026-09-01'), last: toDay('2026-09-14') },
   };
-  return mapYouTube({ request, captures });
+  return mapYouTube({ request, captures: [LISTING, ...captures] });
 }
 
 const lost = (...subjects: string[]) => ({ level: 'post', metrics: [], reason: 'not-collected', subjects });
@@ -107,18 +109,22 @@ describe('a daily report', () => {
 });
 
 describe('a moment that cannot be read', () => {
-  it.each([
-    ['of a video', videos('a', [published('a', { snippet: { publishedAt: 'ayer' } })]), 'GET /youtube/v3/videos'],
-    ['of a report', report(['day', 'views'], [['2026-13-40', 1]]), 'GET /v2/reports'],
-    ['that is no text', report(['day', 'views'], [[null, 1]]), 'GET /v2/reports'],
-  ])('%s stops the pull and names the request', (_, capture, endpoint) => {
+  it('of a video stops the pull and names the request', () => {
+    const capture = videos('a', [published('a', { snippet: { publishedAt: 'ayer' } })]);
     expect(() => mapped(capture)).toThrow(
       expect.objectContaining({
         code: 'unreadable-answer',
         recovery: { do: 'stop' },
-        message: expect.stringContaining(endpoint),
+        message: expect.stringContaining('GET /youtube/v3/videos'),
       }),
     );
+  });
+
+  it.each(['2026-13-40', null, 'ayer'])('of a report, %s, leaves the rest standing, and a person is told', (day) => {
+    const { gaps, verdicts, tables } = mapped(report(['day', 'views'], [[day, 1]]), videos('a', ['a']));
+    expect(gaps).toMatchObject([{ level: 'account', reason: 'not-collected' }]);
+    expect(verdicts).toMatchObject([{ part: 'reports', verdict: 'changed', code: 'unreadable-answer' }]);
+    expect(tables.map(({ level }) => level)).toEqual(['post']);
   });
 });
 

@@ -6,6 +6,8 @@ import { channels, playlistItems, videos } from './data-api.ts';
 import {
   backendError,
   forbidden,
+  playlistNotFound,
+  queryNotSupported,
   quotaExceeded,
   rateLimitExceeded,
   unauthenticated,
@@ -87,7 +89,7 @@ export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatfo
   const answer = (request: SandboxRequest): Reply => {
     const now = clock.now();
     const hit = faults.hit('youtube', request, now);
-    const fault = faultReply(hit);
+    const fault = faultReply(hit, request);
     if (fault) return fault;
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     if ((tokens.get(token) ?? 0) < Date.parse(now)) return unauthenticated();
@@ -108,13 +110,18 @@ export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatfo
   };
 }
 
-function faultReply(name: string | undefined): Reply | undefined {
+function faultReply(name: string | undefined, { query }: SandboxRequest): Reply | undefined {
+  // `retired:shares`: the Analytics API no longer has that metric, and refuses every query that names it.
+  const [, retired] = name?.split('retired:') ?? [];
+  if (retired) return query.get('metrics')?.split(',').includes(retired) ? queryNotSupported() : undefined;
   const replies: Readonly<Record<string, () => Reply>> = {
     unavailable: backendError,
     'quota-exceeded': quotaExceeded,
     'rate-limited': rateLimitExceeded,
     'token-dead': unauthenticated,
     'no-permission': forbidden,
+    'query-refused': queryNotSupported,
+    'no-uploads': playlistNotFound,
     unreadable: () => ({ status: 200, body: '<html>upstream error</html>' }),
   };
   return name === undefined ? undefined : replies[name]?.();
