@@ -24,12 +24,20 @@ export interface PartVerdict {
 export function verdictOf({ recovery, facts }: Pick<AppError, 'recovery' | 'facts'>): Verdict {
   if (recovery.do === 'wait') return 'spent';
   if (recovery.do === 'retry') return 'unanswered';
+  // A platform may answer 403 to a parameter that it does not know.
+  if (recovery.do === 'stop') return 'changed';
   return facts.status === 403 ? 'refused' : 'changed';
 }
 
 /** Why the figures of a part with that verdict are missing. */
 export function reasonOfVerdict(verdict: Verdict): MissingReason {
   return verdict === 'refused' ? 'no-permission' : 'not-collected';
+}
+
+/** Why the figures of a part are missing, by the first of its verdicts; `undefined` for one without any. */
+export function reasonOfPart(part: string, verdicts: readonly PartVerdict[]): MissingReason | undefined {
+  const found = verdicts.find((each) => each.part === part);
+  return found && reasonOfVerdict(found.verdict);
 }
 
 /**

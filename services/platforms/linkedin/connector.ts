@@ -1,8 +1,8 @@
-import { AppError } from '#core/error.ts';
 import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
 import { addDays, type Day, dayOf } from '#core/time/day.ts';
 import { batches } from '#services/exchange/batches.ts';
 import { readBody } from '#services/exchange/failure.ts';
+import { createParts } from '#services/exchange/parts.ts';
 import { endpointOf, postsBody } from './answers.ts';
 import {
   createLinkedInClient,
@@ -25,7 +25,7 @@ export function createLinkedInConnector(settings: LinkedInSettings): Connector {
   const client = createLinkedInClient(settings);
   return {
     platform: 'linkedin',
-    mapper: 'linkedin/1',
+    mapper: 'linkedin/2',
     zone: ZONE,
     trailingDays: 7,
     history: { series: OLDEST_DAY, posts: 365 },
@@ -40,45 +40,18 @@ export function createLinkedInConnector(settings: LinkedInSettings): Connector {
 async function ask(client: LinkedInClient, request: PullRequest, exchange: Exchange): Promise<void> {
   const organization = request.account.native;
   const parts = createParts();
-  await parts.run(async () => settled(client.networkSize(exchange, organization)), 'essential');
+  await parts.run('essential', async () => settled(client.networkSize(exchange, organization)));
   const listing: Listing = { due: [], isWhole: false };
-  await parts.run(() => askPosts(client, request, exchange, listing));
+  await parts.run('bearable', () => askPosts(client, request, exchange, listing));
   for (const { kind, urns } of listsOf(dueUrns(request, listing)))
-    await parts.run(async () => settled(client.postStatistics(exchange, organization, kind, urns)));
+    await parts.run('bearable', async () => settled(client.postStatistics(exchange, organization, kind, urns)));
   const days = servedDays(request);
   if (days.first <= days.last) {
-    await parts.run(async () => settled(client.followerStatistics(exchange, organization, days)));
-    await parts.run(async () => settled(client.shareStatistics(exchange, organization, days)));
-    await parts.run(async () => settled(client.pageStatistics(exchange, organization, days)));
+    await parts.run('bearable', async () => settled(client.followerStatistics(exchange, organization, days)));
+    await parts.run('bearable', async () => settled(client.shareStatistics(exchange, organization, days)));
+    await parts.run('bearable', async () => settled(client.pageStatistics(exchange, organization, days)));
   }
   parts.end();
-}
-
-/**
- * Runs the parts of a pull so that one does not sink the rest. A part that LinkedIn refuses to this member is borne, and
- * the mapper states the gap. A quota that is spent is of one resource: the others are still asked, and it is told at the
- * end, so that the pull is tried again when quotas are whole.
- */
-function createParts() {
-  let throttled: AppError | undefined;
-  return {
-    async run(part: () => Promise<void>, weight: 'essential' | 'bearable' = 'bearable'): Promise<void> {
-      try {
-        await part();
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        if (error.recovery.do === 'wait') throttled ??= error;
-        else if (weight === 'essential' || !isRefused(error)) throw error;
-      }
-    },
-    end() {
-      if (throttled) throw throttled;
-    },
-  };
-}
-
-function isRefused({ recovery, facts }: AppError): boolean {
-  return recovery.do === 'skip' || (recovery.do === 'fix-setup' && facts.status === 403);
 }
 
 interface Listing {

@@ -1,12 +1,23 @@
+import type { MissingReason } from '#core/metrics/value.ts';
 import type { Bundle, Capture, Mapped } from '#core/ports/connector.ts';
 import type { PostFacts, PostFormat } from '#core/posts/post.ts';
+import { type PartVerdict, reasonOfPart, reasonOfVerdict, verdictOf } from '#core/pulls/part.ts';
 import type { Cell, Gap, ReadingTable } from '#core/pulls/pull.ts';
 import { dayOf } from '#core/time/day.ts';
 import { readBody } from '#services/exchange/failure.ts';
-import { askedUrns, endpointOf, type PostElement, type PostsPage, postsBody, shareStatisticsBody } from './answers.ts';
+import { readEach, verdictsOf } from '#services/exchange/parts.ts';
+import {
+  askedUrns,
+  type Endpoint,
+  endpointOf,
+  type PostElement,
+  type PostsPage,
+  postsBody,
+  shareStatisticsBody,
+} from './answers.ts';
 import { plainText } from './commentary.ts';
 import { failureOf } from './failure.ts';
-import { keysInForce, reasonOf, whole, ZONE } from './figures.ts';
+import { keysInForce, whole, ZONE } from './figures.ts';
 import { changedAt, duePublications, isPublication, nextStart, publishedAt } from './listing.ts';
 
 /** Metrics of a post, in the order of its cells. */
@@ -22,8 +33,11 @@ const POST_METRICS = [
 /** What a bundle tells of posts: their words, their figures, which are gone, and what could not be read. */
 export function mapPosts({ request, captures }: Bundle): Mapped {
   const read = captures.filter((capture) => !failureOf(capture));
-  const pages = read.filter(({ call }) => endpointOf(call) === 'posts').map(pageOf);
-  const answers = read.filter(({ call }) => endpointOf(call) === 'postStatistics').map(statisticsOf);
+  const of = (endpoint: Endpoint) => read.filter(({ call }) => endpointOf(call) === endpoint);
+  const lists = readEach('posts', of('posts'), pageOf);
+  const statistics = readEach('postStatistics', of('postStatistics'), statisticsOf);
+  const [pages, answers] = [lists.readings, statistics.readings];
+  const verdicts = [...lists.verdicts, ...statistics.verdicts];
   const listed = new Set(pages.flatMap(({ page }) => page.elements.filter(isPublication).map(({ id }) => id)));
   const due = pages.flatMap(({ page, learntAt }) =>
     duePublications(page, request.posts).map((post) => ({ facts: factsOf(post), learntAt })),
@@ -33,10 +47,11 @@ export function mapPosts({ request, captures }: Bundle): Mapped {
     posts: due,
     gone: goneFrom(pages, listed, request.posts),
     gaps: [
-      ...listingGaps(captures, pages, request.posts),
+      ...listingGaps(listingFailure(captures, lists.verdicts), pages, request.posts),
       ...statisticsGaps(captures, answers),
       ...unknownKinds(due.map(({ facts }) => facts.native)),
     ],
+    verdicts,
   };
 }
 
@@ -143,21 +158,32 @@ function goneFrom(pages: readonly Page[], listed: ReadonlySet<string>, posts: Bu
 }
 
 // A list that was refused or cut, or is empty though posts are known, may hide new posts.
-function listingGaps(captures: readonly Capture[], pages: readonly Page[], posts: Bundle['request']['posts']): Gap[] {
+function listingGaps(
+  failed: MissingReason | undefined,
+  pages: readonly Page[],
+  posts: Bundle['request']['posts'],
+): Gap[] {
   const isEmpty = pages.every(({ page }) => page.elements.length === 0);
   const isWhole = lastOf(pages, posts) !== undefined || (pages.length > 0 && isEmpty && posts.recent.length === 0);
-  const reason = pages.length > 0 ? 'not-collected' : reasonOf(captures, 'posts');
+  const reason = pages.length > 0 ? 'not-collected' : (failed ?? 'not-collected');
   return isWhole ? [] : [{ level: 'post', metrics: [], reason }];
 }
 
+function listingFailure(captures: readonly Capture[], unread: readonly PartVerdict[]): MissingReason | undefined {
+  return reasonOfPart('posts', [...verdictsOf(captures, { endpointOf, failureOf }), ...unread]);
+}
+
+/** The posts of lists that were refused, or whose answer cannot be read. */
 function statisticsGaps(captures: readonly Capture[], answers: readonly Statistics[]): Gap[] {
   const answered = new Set(answers.flatMap(({ asked }) => asked));
-  const refused = captures.filter((capture) => endpointOf(capture.call) === 'postStatistics' && failureOf(capture));
-  return refused.flatMap(({ call, answer }) => {
-    const subjects = askedUrns(call.url).filter((urn) => !answered.has(urn));
-    const reason = answer.status === 403 ? ('no-permission' as const) : ('not-collected' as const);
-    return subjects.length === 0 ? [] : [{ level: 'post' as const, metrics: [], reason, subjects }];
-  });
+  return captures
+    .filter(({ call }) => endpointOf(call) === 'postStatistics')
+    .flatMap((capture) => {
+      const subjects = askedUrns(capture.call.url).filter((urn) => !answered.has(urn));
+      const failure = failureOf(capture);
+      const reason = failure ? reasonOfVerdict(verdictOf(failure)) : ('not-collected' as const);
+      return subjects.length === 0 ? [] : [{ level: 'post' as const, metrics: [], reason, subjects }];
+    });
 }
 
 // Statistics exist of shares and UGC posts only.

@@ -1,8 +1,11 @@
+import { nameOf } from '#core/metrics/definition.ts';
 import type { Bundle, Capture, Mapped } from '#core/ports/connector.ts';
+import { type PartVerdict, reasonOfPart } from '#core/pulls/part.ts';
 import type { Cell, Gap, ReadingTable } from '#core/pulls/pull.ts';
 import { addDays, type Day, dayOf, startOfDay } from '#core/time/day.ts';
 import { epochMsOf, instantOfEpochMs } from '#core/time/instant.ts';
 import { readBody } from '#services/exchange/failure.ts';
+import { readEach, verdictsOf, withVerdicts } from '#services/exchange/parts.ts';
 import {
   type Endpoint,
   endpointOf,
@@ -12,7 +15,7 @@ import {
   shareStatisticsBody,
 } from './answers.ts';
 import { failureOf } from './failure.ts';
-import { keysInForce, reasonOf, whole, ZONE } from './figures.ts';
+import { keysInForce, whole, ZONE } from './figures.ts';
 import { mapPosts } from './map-posts.ts';
 
 /** Metrics of the account, by the request that answers them. */
@@ -30,26 +33,28 @@ const ACCOUNT_METRICS = {
 } as const satisfies Partial<Record<Endpoint, readonly string[]>>;
 type AccountEndpoint = keyof typeof ACCOUNT_METRICS;
 
-/** Reads a bundle: one table per answer, in the order of the answers. */
+/** Reads a bundle: one table per answer. Without the followers, which are essential, there is nothing to read. */
 export function mapLinkedIn(bundle: Bundle): Mapped {
   const { request, captures } = bundle;
+  const { native } = request.account;
   const read = captures.filter((capture) => !failureOf(capture));
-  const tables = read.flatMap((capture) => accountTables(capture, request.account.native));
-  const posts = mapPosts(bundle);
+  const of = (endpoint: Endpoint) => read.filter(({ call }) => endpointOf(call) === endpoint);
+  const series = SERIES.map((endpoint) =>
+    readEach(endpoint, of(endpoint), (capture) => dayTables(endpoint, capture, native, DAYS[endpoint](capture))),
+  );
+  const { verdicts: unread = [], ...posts } = mapPosts(bundle);
+  const tables = [
+    ...of('networkSizes').map((capture) => followersTable(capture, native)),
+    ...series.flatMap(({ readings }) => readings.flat()),
+  ];
+  const failed = verdictsOf(captures, { endpointOf, failureOf });
+  const verdicts = [...failed, ...series.flatMap((each) => each.verdicts), ...unread];
   return {
     ...posts,
     tables: [...tables, ...posts.tables],
-    gaps: [...accountGaps(captures, tables), ...posts.gaps],
+    gaps: [...accountGaps(read, verdicts, tables), ...posts.gaps],
+    ...withVerdicts(verdicts),
   };
-}
-
-function accountTables(capture: Capture, account: string): ReadingTable[] {
-  const endpoint = endpointOf(capture.call);
-  if (endpoint === 'networkSizes') return [followersTable(capture, account)];
-  if (endpoint === 'followerStatistics') return dayTables(endpoint, capture, account, gainsByDay(capture));
-  if (endpoint === 'shareStatistics') return dayTables(endpoint, capture, account, sharesByDay(capture));
-  if (endpoint === 'pageStatistics') return dayTables(endpoint, capture, account, pageByDay(capture));
-  return [];
 }
 
 function followersTable(capture: Capture, account: string): ReadingTable {
@@ -100,6 +105,13 @@ function rowOf(range: TimeRange, { answer }: Capture, counts: readonly (number |
   return [{ day, cells: counts.map(whole) }];
 }
 
+const SERIES = ['followerStatistics', 'shareStatistics', 'pageStatistics'] as const;
+const DAYS: Readonly<Record<(typeof SERIES)[number], (capture: Capture) => DayRow[]>> = {
+  followerStatistics: gainsByDay,
+  shareStatistics: sharesByDay,
+  pageStatistics: pageByDay,
+};
+
 // One table per set of versions in force: a row is measured under the definition of its own day.
 function dayTables(endpoint: AccountEndpoint, { answer }: Capture, account: string, days: DayRow[]): ReadingTable[] {
   const keysOn = (day: Day) => keysInForce(ACCOUNT_METRICS[endpoint], day);
@@ -117,12 +129,18 @@ function dayTables(endpoint: AccountEndpoint, { answer }: Capture, account: stri
   });
 }
 
-function accountGaps(captures: readonly Capture[], tables: readonly ReadingTable[]): Gap[] {
-  const held = new Set(tables.flatMap(({ keys }) => keys).map((key) => key.slice(0, key.indexOf('@'))));
+function accountGaps(
+  read: readonly Capture[],
+  verdicts: readonly PartVerdict[],
+  tables: readonly ReadingTable[],
+): Gap[] {
+  const held = new Set(tables.flatMap(({ keys }) => keys).map(nameOf));
   const endpoints = Object.keys(ACCOUNT_METRICS) as AccountEndpoint[];
   return endpoints.flatMap((endpoint) => {
     const metrics = ACCOUNT_METRICS[endpoint];
     if (metrics.some((name) => held.has(name))) return [];
-    return [{ level: 'account' as const, metrics, reason: reasonOf(captures, endpoint) }];
+    const isAnswered = read.some(({ call }) => endpointOf(call) === endpoint);
+    const reason = reasonOfPart(endpoint, verdicts) ?? (isAnswered ? 'not-yet' : 'not-collected');
+    return [{ level: 'account' as const, metrics, reason }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Bundle, Capture, Mapped } from '#core/ports/connector.ts';
-import { type PartVerdict, reasonOfVerdict } from '#core/pulls/part.ts';
+import { type PartVerdict, reasonOfPart } from '#core/pulls/part.ts';
 import type { Gap, ReadingTable } from '#core/pulls/pull.ts';
 import { readBody } from '#services/exchange/failure.ts';
 import { readEach, verdictsOf, withVerdicts } from '#services/exchange/parts.ts';
@@ -35,10 +35,10 @@ type Channel = NonNullable<ReturnType<typeof channelsBody.parse>['items']>[numbe
 
 // A list that was refused, or cut, may hide new videos; a channel without videos has no list, and lacks none.
 function listingGap(pages: number, verdicts: readonly PartVerdict[], channels: readonly Channel[]): Gap[] {
-  const verdict = verdicts.find(({ part }) => part === 'playlistItems')?.verdict;
+  const reason = reasonOfPart('playlistItems', verdicts);
   const isEmpty = channels.some(({ statistics }) => statistics?.videoCount === 0);
-  if (isEmpty || (pages > 0 && !verdict)) return [];
-  return [{ level: 'post', metrics: [], reason: verdict ? reasonOfVerdict(verdict) : 'not-collected' }];
+  if (isEmpty || (pages > 0 && !reason)) return [];
+  return [{ level: 'post', metrics: [], reason: reason ?? 'not-collected' }];
 }
 
 function channelTable(capture: Capture, account: string): ReadingTable[] {

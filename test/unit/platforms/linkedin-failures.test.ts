@@ -73,6 +73,57 @@ describe('a part that fails', () => {
     expect(rows.every(({ subject }) => subject.startsWith('urn:li:ugcPost:'))).toBe(true);
   });
 
+  describe.each(['organizationPageStatistics', 'FollowerStatistics'])('in %s', (path) => {
+    it.each([
+      ['not-found', 'linkedin-404'],
+      ['parameter-refused', 'linkedin-400'],
+      ['uri-too-long', 'linkedin-414'],
+      ['unreadable', 'unreadable-answer'],
+    ])(
+      'because its request or answer changed (%s) leaves the others standing, and a person is told',
+      async (name, code) => {
+        const pulled = await pullWith({ name, path });
+        expect(pulled.gaps).toMatchObject([{ level: 'account', reason: 'not-collected' }]);
+        expect(pulled.gaps[0]?.metrics).toHaveLength(2);
+        expect(pulled.verdicts).toMatchObject([{ verdict: 'changed', code }]);
+        const grains = pulled.tables.filter(({ level }) => level === 'account').map(({ period }) => period.grain);
+        expect(grains).toEqual(['instant', 'day', 'day']);
+        expect(pulled.captures).toHaveLength(7);
+      },
+    );
+  });
+
+  it.each(['not-found', 'unreadable'])(
+    'is the list of posts, %s: nobody is gone, and the known are asked by name',
+    async (name) => {
+      bench = await openBench('linkedin', SLOT);
+      const first = await bench.pull();
+      bench.sandbox.faults.add({ platform: 'linkedin', name, path: '/rest/posts' });
+      const known = first.posts.map(({ facts: { native, published } }) => ({ native, published }));
+      const second = await bench.pull({ known });
+      expect(second.gaps).toEqual([{ level: 'post', metrics: [], reason: 'not-collected' }]);
+      expect([second.gone, second.posts]).toEqual([[], []]);
+      expect(second.tables.filter(({ level }) => level === 'post')).not.toEqual([]);
+    },
+  );
+
+  it.each(['not-found', 'unreadable'])('is a list of statistics, %s: a gap of its posts', async (name) => {
+    const pulled = await pullWith({ name, times: 1, path: 'organizationalEntityShareStatistics' });
+    expect(pulled.verdicts).toMatchObject([{ part: 'postStatistics', verdict: 'changed' }]);
+    const [sunk] = pulled.gaps;
+    expect(sunk).toMatchObject({ level: 'post', metrics: [], reason: 'not-collected' });
+    const read = pulled.tables
+      .filter(({ level }) => level === 'post')
+      .flatMap(({ rows }) => rows.map((row) => row.subject));
+    expect(sunk?.subjects?.length).toBeGreaterThan(0);
+    expect(sunk?.subjects?.filter((urn) => read.includes(urn))).toEqual([]);
+  });
+
+  it.each(['token-dead', 'unavailable'])('because of the account or of silence (%s) sinks the pull', async (name) => {
+    const { recovery } = await failureWith({ name, path: 'organizationPageStatistics' });
+    expect(recovery.do).toBe(name === 'token-dead' ? 'fix-setup' : 'retry');
+  });
+
   it('asks known posts by name when the list is refused, and finds none of them gone', async () => {
     bench = await openBench('linkedin', SLOT);
     const first = await bench.pull();

@@ -7,6 +7,7 @@ import {
   emptyToken,
   invalidToken,
   notFound,
+  parameterInvalid,
   restrictedMember,
   revokedToken,
   throttled,
@@ -122,6 +123,9 @@ function faultReply(name: string | undefined, { path, headers }: SandboxRequest)
     'token-invalid': invalidToken,
     'member-restricted': restrictedMember,
     'no-permission': () => accessDenied(`${path.split('/')[2]}.FINDER`),
+    'not-found': notFound,
+    'parameter-refused': () => parameterInvalid('q'),
+    'uri-too-long': uriTooLong,
     'version-dead': () => versionInactive(headers['linkedin-version'] ?? ''),
     unreadable: () => ({ status: 200, body: '<html>upstream error</html>' }),
   };
