@@ -27,12 +27,19 @@ function isOfWholePull({ subjects }: Gap): boolean {
   return subjects === undefined;
 }
 
-function monthsOfTable({ period, learntAt, rows }: ReadingTable): Set<Month> {
+function monthsOfTable({ level, period, learntAt, rows }: ReadingTable): Set<Month> {
+  if (isSeriesOfPosts({ level, period })) return new Set();
   if (period.grain === 'day') return new Set(rows.flatMap(({ day }) => (day ? [monthOfDay(day)] : [])));
   if (period.grain === 'month') return new Set(rows.flatMap(({ month }) => month ?? []));
   const at = period.at ?? learntAt;
   const month = monthOf(at);
   return new Set(isWithinBoundaryGrace(at) ? [addMonths(month, -1), month] : [month]);
+}
+
+// A month holds one series a metric, the account's: the days of several posts would take each other's place in it. Those
+// of posts stay in their pulls.
+function isSeriesOfPosts({ level, period }: Pick<ReadingTable, 'level' | 'period'>): boolean {
+  return level === 'post' && period.grain !== 'instant';
 }
 
 /**

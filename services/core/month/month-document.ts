@@ -7,7 +7,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
 
 /** Raised whenever folding the same pulls gives another document: older ones are then folded again. */
-export const FOLD = 2;
+export const FOLD = 3;
 
 /** The reading that counts for a subject, metric and period, with when it was learnt and by which mapping. */
 export interface Held {

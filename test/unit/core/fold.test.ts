@@ -134,6 +134,25 @@ describe('folding pulls into a month', () => {
   });
 });
 
+it('keeps the days of posts out of the series of the account, whatever their keys', () => {
+  const ofPosts = (key: MetricKey, period: ReadingTable['period']): ReadingTable => ({
+    level: 'post',
+    learntAt: '2026-10-12T05:10:00.000Z',
+    keys: [key],
+    period,
+    rows: [1, 2].map((n) => ({ subject: `p${n}`, day: '2026-10-09', month: MONTH, cells: [10 * n] })),
+  });
+  const days = { grain: 'day', zone: 'America/Los_Angeles' } as const;
+  const series = [ofPosts(VIEWS, days), ofPosts('facebook.post.day-views@1', days), ofPosts(VIEWS, { grain: 'month' })];
+  const account = dayTable('2026-10-11T05:10:00.000Z', VIEWS, { '2026-10-09': 500 });
+  const one = smallPull('2026-10-11T05:10:00.000Z', [account]);
+  const other = smallPull('2026-10-12T05:10:00.000Z', series);
+  expect(monthsTouched(other)).toEqual([]);
+  const both = foldPull(folded(MONTH, [one]), other);
+  expect(both).toMatchObject({ days: { [VIEWS]: { '2026-10-09': { cell: 500 } } }, posts: [] });
+  expect([Object.keys(both.days), both.months]).toEqual([[VIEWS], undefined]);
+});
+
 describe('the months that a pull touches', () => {
   it.each([
     ['2026-11-01T05:10:00.000Z', ['2026-10', '2026-11']],
