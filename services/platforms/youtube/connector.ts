@@ -13,6 +13,8 @@ import { isOfNames, REPORT_COLUMNS } from './reports.ts';
 
 /** A report of more rows than YouTube gives at once would end early without a word: a year is well within. */
 const WINDOW_DAYS = 365;
+/** No channel is older than YouTube. */
+const FOUNDED: Day = '2005-02-14';
 
 /** YouTube: one channel, read as its owner. */
 export function createYouTubeConnector(settings: YouTubeSettings): Connector {
@@ -22,8 +24,8 @@ export function createYouTubeConnector(settings: YouTubeSettings): Connector {
     mapper: 'youtube/2',
     zone: ZONE,
     trailingDays: 10,
-    // Of a channel that does not say when it was made; else the series begin there.
-    history: { series: 3650, posts: 3650 },
+    // Everything there is: a first pull cuts its series at the day on which the channel was made.
+    history: { series: 40 * WINDOW_DAYS, posts: 40 * WINDOW_DAYS },
     endpointOf,
     failureOf,
     map: mapYouTube,
@@ -97,7 +99,8 @@ async function askSeries(client: YouTubeClient, request: PullRequest, exchange: 
 }
 
 function windows({ days, source }: PullRequest, since: Day | undefined): { first: Day; last: Day }[] {
-  const oldest = source === 'backfill' && since ? since : days.first;
+  const made = source === 'backfill' ? (since ?? FOUNDED) : days.first;
+  const oldest = made > days.first ? made : days.first;
   const found: { first: Day; last: Day }[] = [];
   for (let last = days.last; last >= oldest; last = addDays(last, -WINDOW_DAYS)) {
     const first = addDays(last, 1 - WINDOW_DAYS);
