@@ -1,7 +1,7 @@
 import type { Account } from '#core/accounts/account.ts';
 import type { Mapped } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
-import { type Post, type PostFacts, postId, standingVersions, withFacts } from '#core/posts/post.ts';
+import { type Post, type PostFacts, postId, standingVersions, withAbsence, withFacts } from '#core/posts/post.ts';
 import type { Pull } from '#core/pulls/pull.ts';
 import type { Instant } from '#core/time/instant.ts';
 
@@ -22,7 +22,7 @@ export async function learnPosts(store: Store, account: Account, { posts, gone }
   await store.insertMany('posts', fresh);
   for (const { native, learntAt } of gone) {
     const before = byNative.get(native);
-    if (before && !before.goneSince) await save(store, before, { ...before, goneSince: learntAt });
+    if (before) await save(store, before, withAbsence(before, learntAt));
   }
 }
 
@@ -65,7 +65,6 @@ function newPost({ id, platform }: Account, facts: PostFacts, learntAt: Instant)
 }
 
 async function save(store: Store, before: Post, after: Post): Promise<void> {
-  const unchanged = after.versions === before.versions && after.goneSince === before.goneSince;
   // A lost race is harmless: the other writer learnt the same post, and the next pull reads it again.
-  if (!unchanged) await store.replace('posts', after);
+  if (after !== before) await store.replace('posts', after);
 }

@@ -4,7 +4,7 @@ import type { AccountHistory } from '#core/month/account-history.ts';
 import { foldMonth } from '#core/month/fold.ts';
 import { type MonthDocument, monthId } from '#core/month/month-document.ts';
 import type { Store } from '#core/ports/store.ts';
-import type { Post } from '#core/posts/post.ts';
+import { absencesKnownBy, type Post } from '#core/posts/post.ts';
 import { SERIES_MONTHS } from '#core/report/network.ts';
 import { addDays, startOfDay } from '#core/time/day.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -73,6 +73,6 @@ function postKnownBy(post: Post, cutoff: Instant): Post[] {
     ({ learntAt, withdrawnAt }) => learntAt <= cutoff && !(withdrawnAt !== undefined && withdrawnAt <= cutoff),
   );
   if (versions.length === 0) return [];
-  const { goneSince, ...rest } = post;
-  return [{ ...rest, versions, ...(goneSince && goneSince <= cutoff && { goneSince }) }];
+  const { goneSince: _, absences: __, ...rest } = post;
+  return [{ ...rest, versions, ...absencesKnownBy(post, cutoff) }];
 }

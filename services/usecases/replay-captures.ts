@@ -22,7 +22,10 @@ export interface Replayed {
   withoutBundle: string[];
 }
 
-/** Maps the kept captures of an account again with the present mapper; what differs becomes a new mapping of the pull. */
+/**
+ * Maps the kept captures of an account again with the present mapper, oldest first: readings that differ become a new
+ * mapping of the pull, and posts learn what they say now.
+ */
 export async function replayCaptures(parts: ReplayParts, account: Account): Promise<Replayed> {
   const pulls = await scanAll(parts.store, 'pulls', { index: 'byAccount', equal: { account: account.id } });
   // A file holds no captures of a call.
@@ -47,6 +50,8 @@ async function replayOne(
   if (!connector || !bytes) return 'withoutBundle';
   const bundle = parts.unpackBundle(bytes);
   const mapped = connector.map(bundle);
+  // What the answers say of posts is no part of the pull: it may be read otherwise although every figure is the same.
+  await learnPosts(parts.store, account, mapped);
   if (sameReadings(mapped, pull)) return 'same';
   const mapping = pull.mapping + 1;
   const { verdicts: _, refused: __, ...rest } = pull;
@@ -57,7 +62,6 @@ async function replayOne(
     mapper: connector.mapper,
     ...readingsOf(mapped, bundle.request),
   };
-  await learnPosts(parts.store, account, mapped);
   await parts.store.insert('pulls', again);
   return 'changed';
 }

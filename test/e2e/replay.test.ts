@@ -49,6 +49,25 @@ describe('replaying captures', () => {
     expect(puller.succeeded).toEqual([]);
   });
 
+  it('through a mapper that reads posts otherwise teaches the posts, though every figure is the same', async () => {
+    const other = await newStore();
+    await pull(other, LAST, 'backfill');
+    const told = await holdingsOf(other, account.id);
+    const reading = puller.mappedBy('youtube/99', (mapped) => ({
+      ...mapped,
+      posts: mapped.posts.map(({ facts, learntAt }) => ({ learntAt, facts: { ...facts, format: 'short' as const } })),
+    }));
+    const outcome = { pulls: 1, changed: [], withoutBundle: [] };
+    expect(await replayCaptures(puller.partsOf(other, reading), account)).toEqual(outcome);
+    const { posts, pulls, months } = await holdingsOf(other, account.id);
+    expect([pulls, months]).toEqual([told.pulls, told.months]);
+    expect(new Set(posts.map(({ versions }) => versions.map(({ format }) => format).join()))).toEqual(
+      new Set(['video,short']),
+    );
+    expect(await replayCaptures(puller.partsOf(other, reading), account)).toEqual(outcome);
+    expect((await holdingsOf(other, account.id)).posts).toEqual(posts);
+  });
+
   it('through a mended mapper stores another mapping, and months follow it', async () => {
     const told = await holdingsOf(store, account.id);
     const [pulled] = told.pulls;

@@ -1,7 +1,7 @@
 import type { MetricKey } from '../metrics/definition.ts';
 import { versionsOf } from '../metrics/dictionary.ts';
 import { MISSING_REASONS, type MissingReason, measured, missing, type Value } from '../metrics/value.ts';
-import type { Post } from '../posts/post.ts';
+import { isGoneAt, type Post } from '../posts/post.ts';
 import type { Origin } from '../pulls/pull.ts';
 import { addDays, startOfDay } from '../time/day.ts';
 import { addHours, type Instant } from '../time/instant.ts';
@@ -140,8 +140,8 @@ function unknown(held: Held | undefined, { cutoff }: AccountHistory, post: Post,
 }
 
 /** The pull of a month boundary finds missing what vanished before it. */
-function isGoneBy({ goneSince }: Post, boundary: Instant): boolean {
-  return goneSince !== undefined && goneSince < addHours(boundary, COUNTER_GRACE_HOURS);
+function isGoneBy(post: Post, boundary: Instant): boolean {
+  return isGoneAt(post, addHours(boundary, COUNTER_GRACE_HOURS));
 }
 
 function readingOf(history: AccountHistory, name: string, post: HeldPost | undefined) {

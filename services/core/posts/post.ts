@@ -42,6 +42,15 @@ export interface Post {
   versions: readonly PostVersion[];
   /** Since when the platform no longer serves it; history stays. */
   goneSince?: Instant;
+  /** Times in which it was gone and after which it was served again, oldest first: what was known then stays known. */
+  absences?: readonly Absence[];
+}
+
+export interface Absence {
+  /** When it was first found missing. */
+  since: Instant;
+  /** When it was first served again. */
+  until: Instant;
 }
 
 export function postId(account: string, native: string): string {
@@ -67,18 +76,46 @@ export function versionKnownBy(post: Post, moment: Instant): PostVersion {
 
 /**
  * Adds what was learnt to a post: nothing when it changed nothing, so that reading twice stores nothing twice, and an old
- * answer that is mapped again adds nothing either. A post seen again is no longer gone.
+ * answer that is mapped again adds nothing either. A post seen again is no longer gone; that it was stays known.
  */
 export function withFacts(post: Post, { native: _, published, ...facts }: PostFacts, learntAt: Instant): Post {
-  const { goneSince, ...back } = post;
-  // An answer from before it vanished does not bring it back.
-  const seen = goneSince && goneSince > learntAt ? post : back;
+  const seen = servedAt(post, learntAt);
   const place = post.versions.findLastIndex((version) => version.learntAt <= learntAt);
   const before = post.versions[place];
   if (before && before.file === undefined && sameWords(before, facts)) return seen;
   const versions = post.versions.toSpliced(place + 1, 0, { ...facts, learntAt });
   // A file may tell the minute only: the platform's own time takes its place.
   return { ...seen, versions, published: isFromPlatform(post) ? post.published : published };
+}
+
+// An answer from before it vanished does not bring it back.
+function servedAt(post: Post, learntAt: Instant): Post {
+  const { goneSince: since, ...back } = post;
+  if (since === undefined || since > learntAt) return post;
+  return since === learntAt ? back : { ...back, absences: [...(post.absences ?? []), { since, until: learntAt }] };
+}
+
+/** The post as one that the platform left out at that moment. What is known already, or older than a return, changes nothing. */
+export function withAbsence(post: Post, learntAt: Instant): Post {
+  const isOver = post.absences?.some(({ until }) => learntAt < until);
+  return post.goneSince !== undefined || isOver ? post : { ...post, goneSince: learntAt };
+}
+
+/** Whether, and since when, the post was gone as far as was known by a moment. */
+export function absencesKnownBy(
+  { goneSince, absences = [] }: Post,
+  moment: Instant,
+): Pick<Post, 'goneSince' | 'absences'> {
+  const over = absences.filter(({ until }) => until <= moment);
+  const since = [...absences.filter(({ until }) => until > moment).map((each) => each.since), goneSince ?? []].flat();
+  const open = since.find((each) => each <= moment);
+  return { ...(open !== undefined && { goneSince: open }), ...(over.length > 0 && { absences: over }) };
+}
+
+/** True for a post that was found missing before a moment and had not been served again by then. */
+export function isGoneAt({ goneSince, absences = [] }: Pick<Post, 'goneSince' | 'absences'>, moment: Instant): boolean {
+  const isWithin = ({ since, until }: Absence) => since < moment && until >= moment;
+  return (goneSince !== undefined && goneSince < moment) || absences.some(isWithin);
 }
 
 /** The post without what a file said of it, since a moment. */

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Post, type PostFacts, type PostVersion, versionKnownBy, withFacts } from '#core/posts/post.ts';
+import {
+  absencesKnownBy,
+  isGoneAt,
+  type Post,
+  type PostFacts,
+  type PostVersion,
+  versionKnownBy,
+  withAbsence,
+  withFacts,
+} from '#core/posts/post.ts';
 import { type Instant, instantOfEpochMs } from '#core/time/instant.ts';
 import { smallPost } from '#test/support/small-world.ts';
 
@@ -62,6 +71,23 @@ describe('what is learnt of a post', () => {
     const gone: Post = { ...learnt(none, ['uno', 2]), goneSince: at(6) };
     expect(withFacts(gone, facts('uno'), at(7))).not.toHaveProperty('goneSince');
     expect(withFacts(gone, facts('uno'), at(3)).goneSince).toBe(at(6));
+  });
+
+  it('keeps when it was gone, so that what was known by a moment does not change', () => {
+    const gone = withAbsence(learnt(none, ['uno', 2]), at(6));
+    const back = withFacts(gone, facts('uno'), at(9));
+    const twice = withAbsence(back, at(12));
+    expect([back.absences, twice.goneSince]).toEqual([[{ since: at(6), until: at(9) }], at(12)]);
+    for (const day of [3, 5, 6, 7, 8]) expect(absencesKnownBy(twice, at(day))).toEqual(absencesKnownBy(gone, at(day)));
+    for (const day of [9, 10, 11]) expect(absencesKnownBy(twice, at(day))).toEqual({ absences: back.absences });
+    expect(absencesKnownBy(twice, at(12))).toEqual({ goneSince: at(12), absences: back.absences });
+    expect([5, 6, 7, 9, 10, 12, 13].filter((day) => isGoneAt(twice, at(day)))).toEqual([7, 9, 13]);
+  });
+
+  it('is the same when its answers are read again', () => {
+    const told = withAbsence(withFacts(withAbsence(learnt(none, ['uno', 2]), at(6)), facts('uno'), at(9)), at(12));
+    const again = [2, 9].reduce((post, day) => withFacts(post, facts('uno'), at(day)), told);
+    expect([6, 8, 12, 14].reduce((post, day) => withAbsence(post, at(day)), again)).toBe(told);
   });
 });
 
