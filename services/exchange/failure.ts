@@ -27,21 +27,35 @@ export function recoveryOfStatus(status: number): Recovery | null {
  * Reads the body of a capture by its schema.
  * @throws AppError `stop` when it is not JSON, or not what the schema asks; the capture stays stored
  */
-export function readBody<T>(platform: string, { call, answer }: Capture, schema: z.ZodType<T>): T {
-  const endpoint = `${call.method} ${new URL(call.url).pathname}`;
-  const stop = (reason: string) =>
-    new AppError({
-      code: 'unreadable-answer',
-      recovery: { do: 'stop' },
-      message: unreadableAnswer(platform, endpoint, reason),
-      facts: { endpoint, status: answer.status },
-    });
-  const body = parseJson(answer.body);
-  if (body === undefined) throw stop('no es JSON');
+export function readBody<T>(platform: string, capture: Capture, schema: z.ZodType<T>): T {
+  const read = parsedBody(capture.answer.body, schema);
+  if ('reason' in read) throw unreadable(platform, capture, read.reason);
+  return read.body;
+}
+
+/** The error that an answer is whose body is not what its schema asks; `null` for one that {@link readBody} reads. */
+export function unreadableBody(platform: string, capture: Capture, schema: z.ZodType): AppError | null {
+  const read = parsedBody(capture.answer.body, schema);
+  return 'reason' in read ? unreadable(platform, capture, read.reason) : null;
+}
+
+function parsedBody<T>(text: string, schema: z.ZodType<T>): { body: T } | { reason: string } {
+  const body = parseJson(text);
+  if (body === undefined) return { reason: 'no es JSON' };
   const result = schema.safeParse(body);
+  if (result.success) return { body: result.data };
   // A wrong list has the same fault in each row: the first ones tell.
-  if (!result.success) throw stop(z.prettifyError(result.error).replaceAll('\n', ' ').slice(0, LONGEST_REASON));
-  return result.data;
+  return { reason: z.prettifyError(result.error).replaceAll('\n', ' ').slice(0, LONGEST_REASON) };
+}
+
+function unreadable(platform: string, { call, answer }: Capture, reason: string): AppError {
+  const endpoint = `${call.method} ${new URL(call.url).pathname}`;
+  return new AppError({
+    code: 'unreadable-answer',
+    recovery: { do: 'stop' },
+    message: unreadableAnswer(platform, endpoint, reason),
+    facts: { endpoint, status: answer.status },
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#core/ports/clock.ts';
-import type { Call, Capture, Exchange, ExchangeFactory, ExchangeOptions } from '#core/ports/connector.ts';
+import type { Call, Exchange, ExchangeFactory, ExchangeOptions } from '#core/ports/connector.ts';
 import type { Secrets } from './secrets.ts';
 import type { RawAnswer, Transport } from './transport.ts';
 
@@ -28,8 +28,8 @@ const KEPT_HEADERS = [
  */
 export function createRecorder(parts: { transport: Transport; clock: Clock; secrets: Secrets }): ExchangeFactory {
   const { transport, clock, secrets } = parts;
-  return ({ known, access, keep, beforeCall, onCall, signal }): Exchange => {
-    const answered = new Map(known.filter(succeeded).map((capture) => [identityOf(capture.call), capture]));
+  return ({ known, isAnswer, access, keep, beforeCall, onCall, signal }): Exchange => {
+    const answered = new Map(known.filter(isAnswer).map((capture) => [identityOf(capture.call), capture]));
     const send = async (call: Call) => {
       const safe = withoutSecrets(call, secrets);
       const before = answered.get(identityOf(safe));
@@ -84,10 +84,6 @@ function keptPart({ status, headers, body }: RawAnswer, secrets: Secrets): RawAn
     headers[name] === undefined ? [] : [[name, secrets.redact(headers[name])]],
   );
   return { status, headers: Object.fromEntries(kept), body: secrets.redact(body) };
-}
-
-function succeeded({ answer }: Capture): boolean {
-  return answer.status >= 200 && answer.status < 300;
 }
 
 function identityOf({ method, url, body }: Call): string {

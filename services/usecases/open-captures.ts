@@ -38,7 +38,9 @@ export async function ask(
       isKept = await store.insert('captures', { id, revision: 0, pull, sequence, capture, ...first });
     }
   };
-  const recorded = exchange({ known: open.map(({ capture }) => capture), access, keep, signal });
+  const known = open.map(({ capture }) => capture);
+  const isAnswer = (capture: Capture) => connector.failureOf(capture) === null;
+  const recorded = exchange({ known, isAnswer, access, keep, signal });
   const seen: Capture[] = [];
   const watched: Exchange = {
     access: recorded.access,

@@ -52,7 +52,10 @@ async function measure(platform: Platform, posts: number) {
     if (call.url.includes('/tweets')) returned += (JSON.parse(answer.body) as { data?: unknown[] }).data?.length ?? 0;
   };
   const access = sandboxAccess(bench.sandbox, bench.clock)(sandboxAccount(platform));
-  await bench.connector.ask(request, recorder({ known: [], access, keep, signal: new AbortController().signal }));
+  await bench.connector.ask(
+    request,
+    recorder({ known: [], isAnswer: () => false, access, keep, signal: new AbortController().signal }),
+  );
   await bench.sandbox.stop();
   return { calls, usd: platform === 'x' ? 0.01 + 0.001 * returned : 0, load: workloadOf(platform, posts, now) };
 }

@@ -36,6 +36,7 @@ export async function keptOf(call: Call, raw: RawAnswer, receivedAt: Instant): P
   const recorder = createRecorder({ transport: async () => raw, clock, secrets: createSecrets() });
   return recorder({
     known: [],
+    isAnswer: () => false,
     access: noAccess,
     keep: async () => undefined,
     signal: new AbortController().signal,

@@ -23,6 +23,7 @@ export function openExchange({
   const keep = async (capture: Capture) => void kept.push(capture);
   const exchange = recorder({
     known: [],
+    isAnswer: ({ answer }) => answer.status === 200,
     access: async () => ({ token: TOKEN }),
     keep,
     signal: new AbortController().signal,

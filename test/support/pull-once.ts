@@ -1,5 +1,5 @@
 import type { Platform } from '#core/accounts/account.ts';
-import type { Bundle, Capture, Connector, Mapped } from '#core/ports/connector.ts';
+import type { Bundle, Call, Capture, Connector, Mapped } from '#core/ports/connector.ts';
 import { DEFAULT_LADDER, type TrackedPost } from '#core/pulls/ladder.ts';
 import type { PullSource } from '#core/pulls/pull.ts';
 import { pullRequest } from '#core/pulls/pull-request.ts';
@@ -19,13 +19,16 @@ export interface Bench {
   sandbox: Sandbox;
   clock: SimulatedClock;
   connector: Connector;
-  /** Asks and maps one pull; what was captured before an error is in `captures`. */
+  /** Asks and maps one pull; its captures are those that the connector saw. */
   pull(options?: {
     source?: PullSource;
     known?: readonly TrackedPost[];
     refused?: readonly RefusedName[];
+    /** What an earlier try received. */
+    received?: readonly Capture[];
     signal?: AbortSignal;
   }): Promise<Bundle & Mapped>;
+  /** The answers that came in the last pull, also when it failed. */
   captures: Capture[];
 }
 
@@ -43,14 +46,28 @@ export async function openBench(platform: Platform, now: Instant, faults: readon
     clock,
     connector,
     captures,
-    async pull({ source = 'api', known = [], refused = [], signal = new AbortController().signal } = {}) {
+    async pull({
+      source = 'api',
+      known = [],
+      refused = [],
+      received = [],
+      signal = new AbortController().signal,
+    } = {}) {
       const account = sandboxAccount(platform);
       const ladder = DEFAULT_LADDER;
       const request = pullRequest({ account, slot: clock.now(), source, connector, ladder, known, refused });
       captures.length = 0;
+      const isAnswer = (capture: Capture) => connector.failureOf(capture) === null;
       const keep = async (capture: Capture) => void captures.push(capture);
-      await connector.ask(request, recorder({ known: [], access: access(account), keep, signal }));
-      return { request, captures, ...connector.map({ request, captures }) };
+      const exchange = recorder({ known: received, isAnswer, access: access(account), keep, signal });
+      const seen: Capture[] = [];
+      const send = async (call: Call) => {
+        const capture = await exchange.send(call);
+        seen.push(capture);
+        return capture;
+      };
+      await connector.ask(request, { ...exchange, send });
+      return { request, captures: seen, ...connector.map({ request, captures: seen }) };
     },
   };
 }

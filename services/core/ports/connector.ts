@@ -59,8 +59,10 @@ export interface Exchange {
 
 /** What an exchange of one pull needs beside the network. */
 export interface ExchangeOptions {
-  /** Answers that an earlier try of the same pull received: a request among them that succeeded is not asked again. */
+  /** What an earlier try of the same pull received: a request that was answered there is not asked again. */
   known: readonly Capture[];
+  /** Whether what was received is an answer: the status alone does not tell, a 200 can be a refusal or nothing readable. */
+  isAnswer(capture: Capture): boolean;
   access: Exchange['access'];
   /** Stores a capture; the answer is handed on only when it resolves. */
   keep(capture: Capture): Promise<void>;

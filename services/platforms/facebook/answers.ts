@@ -86,6 +86,9 @@ export const reelsBody = z.object({
 /** One entry per request, in order; a request that timed out is literally `null`. */
 export const batchBody = z.array(z.object({ code: z.number(), body: z.string().nullish() }).nullable());
 
+/** What the answer to each of our requests has to be. */
+export const BODIES = { page: pageBody, insights: insightsBody, posts: postsBody, reels: reelsBody, batch: batchBody };
+
 type Listing = Pick<z.infer<typeof reelsBody>, 'data' | 'paging'>;
 
 /**

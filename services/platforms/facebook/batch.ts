@@ -3,7 +3,7 @@ import type { MissingReason } from '#core/metrics/value.ts';
 import type { Capture } from '#core/ports/connector.ts';
 import { parseJson, readBody } from '#services/exchange/failure.ts';
 import { batchBody, insightsBody, type PostNode, postNode } from './answers.ts';
-import { failureOf, faultOf, isGone, missingReasonOf } from './failures.ts';
+import { faultOf, isGone, missingReasonOf, refusalOf } from './failures.ts';
 import type { Counted } from './map-posts.ts';
 
 /** What one request inside a batch came to. `subject` is the id of the post or video asked for. */
@@ -33,11 +33,11 @@ export function itemsOf(capture: Capture): BatchItem[] {
   return askedOf(capture).map((asked, index) => itemOf(asked, entries[index] ?? null, capture));
 }
 
-function itemOf({ of, subject }: { of: Asked; subject: string }, entry: Entry, { call, answer }: Capture): BatchItem {
+function itemOf({ of, subject }: { of: Asked; subject: string }, entry: Entry, { answer }: Capture): BatchItem {
   const refused = (reason: MissingReason): BatchItem => ({ kind: 'refused', of, subject, reason });
   if (!entry) return refused('not-collected');
   const body = entry.body ?? '';
-  const failure = failureOf({ call, answer: { ...answer, status: entry.code, body } });
+  const failure = refusalOf({ answer: { ...answer, status: entry.code, body } });
   if (failure) return isGone(faultOf(body)) ? { kind: 'gone', of, subject } : refused(missingReasonOf(failure));
   if (of === 'post') {
     const post = postNode.safeParse(parseJson(body));

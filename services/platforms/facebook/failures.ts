@@ -3,7 +3,8 @@ import type { AppError, Recovery } from '#core/error.ts';
 import type { MissingReason } from '#core/metrics/value.ts';
 import type { Answer, Capture } from '#core/ports/connector.ts';
 import { addHours, addMinutes } from '#core/time/instant.ts';
-import { parseJson, recoveryOfStatus, refusal } from '#services/exchange/failure.ts';
+import { parseJson, recoveryOfStatus, refusal, unreadableBody } from '#services/exchange/failure.ts';
+import { BODIES, endpointOf } from './answers.ts';
 
 const errorBody = z.object({
   error: z.object({
@@ -37,8 +38,14 @@ const OBJECT_GONE = 33;
 /** How long a limit without a stated end lasts at most: its window is a rolling hour. */
 const LIMIT_MINUTES = 60;
 
-/** The error that an answer of the Graph API is: its code and subcode first, its status after. */
-export function failureOf({ answer }: Capture): AppError | null {
+/** The error that an answer of the Graph API is, a success that cannot be read among them. */
+export function failureOf(capture: Capture): AppError | null {
+  const endpoint = endpointOf(capture.call);
+  return refusalOf(capture) ?? (endpoint && unreadableBody('Facebook', capture, BODIES[endpoint]));
+}
+
+/** What the Graph API refused and why: its code and subcode first, its status after. */
+export function refusalOf({ answer }: Pick<Capture, 'answer'>): AppError | null {
   const byStatus = recoveryOfStatus(answer.status);
   if (!byStatus) return null;
   const fault = faultOf(answer.body);
@@ -72,7 +79,7 @@ export function isTooMuch(capture: Capture): boolean {
 
 /** True when a refusal touches only what was asked, so that the rest of a pull can go on. */
 export function isPartial(capture: Capture): boolean {
-  const failure = failureOf(capture);
+  const failure = refusalOf(capture);
   if (!failure || isTokenDead(faultOf(capture.answer.body)) || capture.answer.status === 401) return false;
   return ['skip', 'stop', 'fix-setup'].includes(failure.recovery.do);
 }

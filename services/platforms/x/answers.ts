@@ -3,7 +3,7 @@ import type { AppError, Recovery } from '#core/error.ts';
 import type { Answer, Call, Capture } from '#core/ports/connector.ts';
 import { addDays, dayOf, startOfDay } from '#core/time/day.ts';
 import { addMinutes, instantOfEpochMs } from '#core/time/instant.ts';
-import { parseJson, recoveryOfStatus, refusal } from '#services/exchange/failure.ts';
+import { parseJson, recoveryOfStatus, refusal, unreadableBody } from '#services/exchange/failure.ts';
 
 /** Which of our requests a call is. */
 export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): 'me' | 'posts' | null {
@@ -94,11 +94,16 @@ const problemBody = z.object({
 });
 type Problem = z.infer<typeof problemBody>;
 
-/**
- * The error that an answer of X is. A 200 can be one too: `errors` and nothing else, when the account that is asked for
- * does not exist, or is suspended.
- */
-export function failureOf({ call, answer }: Capture): AppError | null {
+const BODIES = { me: meBody, posts: postsBody };
+
+/** The error that an answer of X is, a success that cannot be read among them. */
+export function failureOf(capture: Capture): AppError | null {
+  const endpoint = endpointOf(capture.call);
+  return refusalOf(capture) ?? (endpoint && unreadableBody('X', capture, BODIES[endpoint]));
+}
+
+/** A 200 can be a refusal too: `errors` and nothing else, when the account does not exist, or is suspended. */
+function refusalOf({ call, answer }: Capture): AppError | null {
   const parsed = problemBody.safeParse(parseJson(answer.body));
   const problem = parsed.success ? parsed.data : undefined;
   const recovery = recoveryOfStatus(answer.status)

@@ -193,6 +193,13 @@ describe('what an earlier try received', () => {
     expect((await send(get('/a'))).answer.body).toBe('asked again');
   });
 
+  it('is asked again when its body is a failure, whatever its status', async () => {
+    server.answer(answerWith(200, 'asked again'));
+    const isAnswer = ({ answer }: Capture) => answer.body !== 'from before';
+    const { send } = openExchange({ known: [known(200, get('/a'))], isAnswer });
+    expect((await send(get('/a'))).answer.body).toBe('asked again');
+  });
+
   it('is another request when method, address or body differ', async () => {
     server.answer(answerWith(200, 'asked again'));
     const post = (body: string): Call => ({ method: 'POST', url: `${origin}/a`, headers: {}, body });

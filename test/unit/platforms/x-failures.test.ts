@@ -25,7 +25,10 @@ describe('an answer of X is', () => {
     ['read when it is an empty page', answered(200, { meta: { result_count: 0 } }), undefined],
     [
       'read when some of it is refused',
-      answered(200, { data: [{ id: '1' }], errors: [{ resource_id: '1', type: `${PROBLEMS}/disallowed-resource` }] }),
+      answered(200, {
+        data: [{ id: '1', text: '' }],
+        errors: [{ resource_id: '1', type: `${PROBLEMS}/disallowed-resource` }],
+      }),
       undefined,
     ],
     ['read when only an expansion failed', answered(200, { errors: [{ section: 'includes' }] }), undefined],

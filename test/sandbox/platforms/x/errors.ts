@@ -108,6 +108,25 @@ export const suspendedUser = (id: string): Reply => ({
   },
 });
 
+/** A passing trouble, told as an answer. */
+export const userUnavailable = (id: string): Reply => ({
+  status: 200,
+  body: {
+    errors: [
+      {
+        resource_id: id,
+        parameter: 'id',
+        resource_type: 'user',
+        section: 'data',
+        title: 'Resource Unavailable',
+        value: id,
+        detail: `The requested resource is currently unavailable: [${id}].`,
+        type: `${PROBLEMS}/resource-unavailable`,
+      },
+    ],
+  },
+});
+
 /** One refused field of one post; the post itself is served without the group. */
 export function refusedField(id: string, field: string) {
   return {

@@ -11,6 +11,7 @@ import {
   unauthorized,
   unavailable,
   usageCapped,
+  userUnavailable,
 } from './errors.ts';
 import { createLimits } from './limits.ts';
 import { createOAuthCheck } from './oauth.ts';
@@ -74,6 +75,7 @@ const SPENT: Readonly<Record<string, () => Reply>> = {
 /** Calls remain, and yet. */
 const ODD: Readonly<Record<string, () => Reply>> = {
   'usage-capped': usageCapped,
+  'user-unavailable': () => userUnavailable(NATIVE.x),
   suspended: () => suspendedUser(NATIVE.x),
   unreadable: () => ({ status: 200, body: '<html>upstream error</html>' }),
 };
