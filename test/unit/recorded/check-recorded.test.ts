@@ -114,8 +114,14 @@ describe('recorded answers are', () => {
   });
 
   it('misread when they cannot be mapped', async () => {
-    const report = await checkedWith({ ...ME, body: { data: { id: 5 } } }, () => ({}));
-    expect(report.faults[0]).toMatch(/^map throws: /);
+    const report = await checkedWith(ME, () => ({
+      map: () => {
+        throw new RangeError('no such column');
+      },
+    }));
+    expect(report.faults[0]).toBe('map throws: no such column');
+    const unreadable = await checkedWith({ ...ME, body: { data: { id: 5 } } }, () => ({}));
+    expect(unreadable.faults[0]).toMatch(/^taken as an error \(stop: /);
   });
 
   it('misread when the error is classified wrongly, or not at all', async () => {
