@@ -54,6 +54,13 @@ export const FACEBOOK: readonly AcceptedThere[] = [
     direction: 'recorded-only',
     reason: 'Our request turns the headers of each item off.',
   },
+  {
+    endpoint: 'error bad-request',
+    path: /^error\.(error_subcode|is_transient|error_user_title|error_user_msg)$/,
+    direction: 'sandbox-only',
+    reason:
+      'Days that are not served (100/1504016) were seen by others and not recorded; other bad requests have no subcode.',
+  },
   { endpoint: /^error /, path: 'error.code', direction: 'types', reason: BLOTTED_CODE },
   {
     endpoint: 'error token',

@@ -26,6 +26,12 @@ export function isBreakdown({ url }: Pick<Call, 'url'>): boolean {
   return new URL(url).searchParams.has('breakdown');
 }
 
+/** The names of the insights that a request asks for: in a list of its own, or nested in its fields. */
+export function insightsAsked({ searchParams }: URL): string[] {
+  const nested = /insights\.metric\(([^)]*)\)/.exec(searchParams.get('fields') ?? '')?.[1];
+  return (searchParams.get('metric') ?? nested ?? '').split(',').filter(Boolean);
+}
+
 // A field that the page does not have is silently left out.
 export const pageBody = z.object({
   id: z.string(),

@@ -3,7 +3,7 @@ import type { Call, Capture, Exchange } from '#core/ports/connector.ts';
 import { addDays, type Day, startOfDay, type Zone } from '#core/time/day.ts';
 import { epochMsOf, type Instant } from '#core/time/instant.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
-import { BREAKDOWN_METRIC, insightsOf, POST_COUNTERS, REEL_COUNTERS, SERIES_METRICS } from './fields.ts';
+import { BREAKDOWN_METRIC } from './fields.ts';
 
 /** Where the Graph API is. */
 export interface FacebookSettings {
@@ -21,7 +21,8 @@ export interface FacebookSettings {
  */
 export interface FacebookClient {
   page(exchange: Exchange, page: string): Promise<Capture>;
-  series(exchange: Exchange, page: string, days: Days): Promise<Capture>;
+  /** @param metrics names of the page's insights */
+  series(exchange: Exchange, page: string, days: Days, metrics: readonly string[]): Promise<Capture>;
   breakdown(exchange: Exchange, page: string, days: Days): Promise<Capture>;
   posts(exchange: Exchange, page: string, query: PostsQuery): Promise<Capture>;
   reels(exchange: Exchange, page: string, query: Pick<PostsQuery, 'since' | 'after'>): Promise<Capture>;
@@ -32,9 +33,12 @@ export interface FacebookClient {
 export interface BatchAsked {
   of: 'post' | 'reel';
   id: string;
+  /** Names of the insights asked of it; a post without any is asked alone. */
+  insights: readonly string[];
 }
 
-interface Days {
+/** Days of the platform, both included. */
+export interface Days {
   first: Day;
   last: Day;
 }
@@ -43,8 +47,8 @@ interface PostsQuery {
   since: Instant;
   limit: number;
   after: string | undefined;
-  /** False asks for the posts alone, when their insights are refused. */
-  insights: boolean;
+  /** Names of the insights asked of each post; none asks for the posts alone. */
+  insights: readonly string[];
 }
 
 export const ZONE: Zone = 'America/Los_Angeles';
@@ -54,8 +58,6 @@ const REELS_PAGE = 100;
 const FACTS = 'id,created_time,message,permalink_url,status_type,attachments{media_type,type,target{id}}';
 /** Titles and descriptions would be most of every answer. */
 const FIGURES = 'name,period,values';
-const POST_INSIGHTS = `insights.metric(${insightsOf(POST_COUNTERS).join(',')}).period(lifetime){${FIGURES}}`;
-const WHOLE_POST = `${FACTS},${POST_INSIGHTS}`;
 
 /** The Graph API's requests. The token travels in a header only, and no link of an answer is ever followed. */
 export function createFacebookClient(settings: FacebookSettings, secrets: Secrets): FacebookClient {
@@ -70,8 +72,8 @@ export function createFacebookClient(settings: FacebookSettings, secrets: Secret
   return {
     page: (exchange, page) => get(exchange, page, { fields: 'id,followers_count,fan_count' }),
     // Without `period` every period of a metric answers, so the 28-day reach costs no call of its own.
-    series: (exchange, page, days) =>
-      get(exchange, `${page}/insights`, { metric: SERIES_METRICS.join(','), fields: FIGURES, ...windowOf(days) }),
+    series: (exchange, page, days, metrics) =>
+      get(exchange, `${page}/insights`, { metric: metrics.join(','), fields: FIGURES, ...windowOf(days) }),
     breakdown: (exchange, page, days) =>
       get(exchange, `${page}/insights`, {
         metric: BREAKDOWN_METRIC,
@@ -81,7 +83,7 @@ export function createFacebookClient(settings: FacebookSettings, secrets: Secret
       }),
     posts: (exchange, page, { since, limit, after, insights }) =>
       get(exchange, `${page}/published_posts`, {
-        fields: insights ? WHOLE_POST : FACTS,
+        fields: postFields(insights),
         since: seconds(since),
         limit: String(limit),
         after,
@@ -102,9 +104,13 @@ function batchOf(items: readonly BatchAsked[]): Asked {
   return { method: 'POST', path: '', query: { batch, include_headers: 'false' } };
 }
 
-function relativeUrl({ of, id }: BatchAsked): string {
-  if (of === 'post') return `${id}?${queryOf({ fields: WHOLE_POST })}`;
-  const query = { metric: insightsOf(REEL_COUNTERS).join(','), period: 'lifetime', fields: FIGURES };
+function postFields(insights: readonly string[]): string {
+  return insights.length === 0 ? FACTS : `${FACTS},insights.metric(${insights.join(',')}).period(lifetime){${FIGURES}}`;
+}
+
+function relativeUrl({ of, id, insights }: BatchAsked): string {
+  if (of === 'post') return `${id}?${queryOf({ fields: postFields(insights) })}`;
+  const query = { metric: insights.join(','), period: 'lifetime', fields: FIGURES };
   return `${id}/video_insights?${queryOf(query)}`;
 }
 

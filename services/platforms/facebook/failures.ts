@@ -34,6 +34,7 @@ const BLOCK_CODES = [341, 368, 506];
 const NOT_SERVED_HERE = 1504029;
 const NO_METRIC_ASKED = 1504028;
 const OBJECT_GONE = 33;
+const DAYS_NOT_SERVED = 1504016;
 
 /** How long a limit without a stated end lasts at most: its window is a rolling hour. */
 const LIMIT_MINUTES = 60;
@@ -77,10 +78,15 @@ export function isTooMuch(capture: Capture): boolean {
   return capture.answer.status >= 500 && code === 1 && isTransient !== true && (subcode ?? 99) === 99;
 }
 
+/** True when the days asked for are refused, whatever is asked of them. */
+export function isOfDays({ answer }: Pick<Capture, 'answer'>): boolean {
+  return faultOf(answer.body).subcode === DAYS_NOT_SERVED;
+}
+
 /** True when a refusal touches only what was asked, so that the rest of a pull can go on. */
-export function isPartial(capture: Capture): boolean {
-  const failure = refusalOf(capture);
-  if (!failure || isTokenDead(faultOf(capture.answer.body)) || capture.answer.status === 401) return false;
+export function isPartial({ answer }: Pick<Capture, 'answer'>): boolean {
+  const failure = refusalOf({ answer });
+  if (!failure || isTokenDead(faultOf(answer.body)) || answer.status === 401) return false;
   return ['skip', 'stop', 'fix-setup'].includes(failure.recovery.do);
 }
 
@@ -132,6 +138,12 @@ function prefixOf(text: string): number | undefined {
 
 function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+/** How the refusal of one name alone reads: a name that Facebook does not know is one that it has withdrawn. */
+export function reasonOfName({ answer }: Pick<Capture, 'answer'>, failure: AppError): MissingReason {
+  const { code, subcode } = faultOf(answer.body);
+  return failure.recovery.do === 'stop' && code === 100 && subcode === undefined ? 'retired' : missingReasonOf(failure);
 }
 
 /** How a refusal reads where a figure should stand. */

@@ -12,7 +12,12 @@ export const SERIES: Readonly<Record<string, string>> = {
   'page_views_total/day': 'facebook.page.profile-visits',
 };
 
-export const SERIES_METRICS = Object.keys(SERIES).map((key) => key.slice(0, key.indexOf('/')));
+export const SERIES_METRICS = [...new Set(Object.keys(SERIES).map(nameOfSeries))];
+
+/** `page_media_view` of `page_media_view/day`. */
+export function nameOfSeries(key: string): string {
+  return key.slice(0, key.indexOf('/'));
+}
 
 /** Value of `is_from_ads` → metric. */
 export const BREAKDOWN_METRIC = 'page_media_view';

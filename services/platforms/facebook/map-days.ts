@@ -3,12 +3,13 @@ import type { MetricKey } from '#core/metrics/definition.ts';
 import { keyInForce } from '#core/metrics/dictionary.ts';
 import type { Capture } from '#core/ports/connector.ts';
 import type { Cell, ReadingTable } from '#core/pulls/pull.ts';
-import { addDays, type Day, dayOf } from '#core/time/day.ts';
-import { toInstant } from '#core/time/instant.ts';
+import { addDays, type Day, dayOf, dayRange } from '#core/time/day.ts';
+import { instantOfEpochMs, toInstant } from '#core/time/instant.ts';
 import { readBody } from '#services/exchange/failure.ts';
-import { type Insight, insightsBody, isBreakdown } from './answers.ts';
+import { endpointOf, type Insight, insightsAsked, insightsBody, isBreakdown } from './answers.ts';
 import { ZONE } from './client.ts';
-import { BREAKDOWN, BREAKDOWN_METRIC, SERIES } from './fields.ts';
+import { failureOf, missingReasonOf } from './failures.ts';
+import { BREAKDOWN, BREAKDOWN_METRIC, nameOfSeries, SERIES } from './fields.ts';
 
 /** One figure of one day; `metric` is a name of the dictionary. */
 interface DayReading {
@@ -30,6 +31,48 @@ export function dayTables(capture: Capture, account: string): ReadingTable[] {
     const { receivedAt: learntAt } = capture.answer;
     return [{ level: 'account', learntAt, keys: keysOn(metrics, first), period: { grain: 'day', zone: ZONE }, rows }];
   });
+}
+
+/**
+ * The days of a window that was refused although others were answered: for each its reason, where a table of figures has
+ * none of that day.
+ */
+export function refusedDays(captures: readonly Capture[], account: string): ReadingTable[] {
+  const asked = captures.filter(({ call }) => endpointOf(call) === 'insights');
+  const read = asked.filter((capture) => !failureOf(capture));
+  const served = new Set(read.flatMap(metricsAnswered));
+  return asked.flatMap((capture): ReadingTable[] => {
+    const failure = failureOf(capture);
+    const days = failure ? daysAsked(capture) : [];
+    const inWindow = read.filter(({ call }) => windowOf(call) === windowOf(capture.call)).flatMap(metricsAnswered);
+    const metrics = metricsAsked(capture).filter((metric) => served.has(metric) && !inWindow.includes(metric));
+    const [first] = days;
+    if (!failure || !first || metrics.length === 0) return [];
+    // What is refused for these days and answered for others is not served that far back.
+    const reason = failure.recovery.do === 'stop' ? 'not-exposed' : missingReasonOf(failure);
+    const keys = keysOn(metrics, first);
+    const rows = days.map((day) => ({ subject: account, day, cells: keys.map(() => reason) }));
+    const { receivedAt: learntAt } = capture.answer;
+    return [{ level: 'account', learntAt, keys, period: { grain: 'day', zone: ZONE }, rows }];
+  });
+}
+
+/** The metrics of ours that an insights request asks for. */
+export function metricsAsked({ call }: Pick<Capture, 'call'>): string[] {
+  if (isBreakdown(call)) return Object.values(BREAKDOWN);
+  const names = insightsAsked(new URL(call.url));
+  return Object.entries(SERIES).flatMap(([key, metric]) => (names.includes(nameOfSeries(key)) ? [metric] : []));
+}
+
+function windowOf({ url }: Capture['call']): string {
+  const { searchParams } = new URL(url);
+  return `${searchParams.get('since') ?? ''}|${searchParams.get('until') ?? ''}`;
+}
+
+function daysAsked({ call }: Pick<Capture, 'call'>): Day[] {
+  const [since, until] = windowOf(call).split('|').map(Number);
+  if (!since || !until) return [];
+  return dayRange(dayOf(instantOfEpochMs(since * 1000), ZONE), dayOf(instantOfEpochMs(until * 1000), ZONE));
 }
 
 /** The metrics of ours that an insights answer speaks of, whether or not it holds a figure. */

@@ -12,21 +12,31 @@ import type { POST_COUNTERS } from './fields.ts';
 /** A subject with the insights that one answer gave of it. */
 export interface Counted {
   subject: string;
+  /** Names of the insights that were asked; none where the request does not say. */
+  asked: readonly string[];
   insights: readonly Insight[];
 }
 
-/** A table of counters with a row per subject, or none where there is no subject. */
-export function counterTable(
+/** Tables of counters with a row per subject, one for each set of insights that was asked. */
+export function counterTables(
   counters: typeof POST_COUNTERS,
   counted: readonly Counted[],
   learntAt: Instant,
 ): ReadingTable[] {
-  const keys = Object.keys(counters).map((metric) => inForce(metric, learntAt));
-  const rows: ReadingRow[] = counted.map(({ subject, insights }) => ({
-    subject,
-    cells: Object.values(counters).map(({ insight, part }) => cellOf(insights, insight, part)),
-  }));
-  return rows.length === 0 ? [] : [{ level: 'post', learntAt, keys, period: { grain: 'instant' }, rows }];
+  const groups = Map.groupBy(counted, ({ asked }) => asked.join());
+  return [...groups.values()].flatMap((group): ReadingTable[] => {
+    const asked = group[0]?.asked ?? [];
+    const answered = new Set(group.flatMap(({ insights }) => insights.map(({ name }) => name)));
+    const columns = Object.entries(counters).filter(
+      ([, { insight }]) => asked.length === 0 || asked.includes(insight) || answered.has(insight),
+    );
+    const keys = columns.map(([metric]) => inForce(metric, learntAt));
+    const rows: ReadingRow[] = group.map(({ subject, insights }) => ({
+      subject,
+      cells: columns.map(([, { insight, part }]) => cellOf(insights, insight, part)),
+    }));
+    return [{ level: 'post', learntAt, keys, period: { grain: 'instant' }, rows }];
+  });
 }
 
 /** The metric's key in force when it was learnt: counters are measured when they are read. */

@@ -1,13 +1,13 @@
 import type { Bundle, Capture, Mapped } from '#core/ports/connector.ts';
 import type { ReadingTable } from '#core/pulls/pull.ts';
 import { readBody } from '#services/exchange/failure.ts';
-import { type Endpoint, endpointOf, nextCursor, type PostNode, pageBody, postsBody, reelsBody } from './answers.ts';
+import { type Endpoint, endpointOf, insightsAsked, type PostNode, pageBody, postsBody, reelsBody } from './answers.ts';
 import { itemsOf } from './batch.ts';
 import { failureOf } from './failures.ts';
 import { POST_COUNTERS, REEL_COUNTERS } from './fields.ts';
 import { gapsOf } from './gaps.ts';
-import { dayTables } from './map-days.ts';
-import { counterTable, factsOf, inForce } from './map-posts.ts';
+import { dayTables, refusedDays } from './map-days.ts';
+import { counterTables, factsOf, inForce } from './map-posts.ts';
 
 /** Reads a bundle: one table per answer, in the order of the answers. */
 export function mapFacebook(bundle: Bundle): Mapped {
@@ -15,32 +15,40 @@ export function mapFacebook(bundle: Bundle): Mapped {
   const account = request.account.native;
   const read = captures.filter((capture) => !failureOf(capture));
   const of = (endpoint: Endpoint) => read.filter(({ call }) => endpointOf(call) === endpoint);
-  const nodes = read.flatMap((capture) => postsIn(capture).map((post) => ({ post, capture })));
+  const nodes = read.flatMap((capture) => postsIn(capture).map((post) => ({ ...post, capture })));
   const posts = postOfVideo(of('reels'), nodes, account);
   const tables = [
     ...of('page').flatMap((capture) => pageTable(capture, account)),
     ...postTables(nodes),
-    ...of('batch').flatMap((capture) => reelTable(capture, posts)),
+    ...of('batch').flatMap((capture) => reelTables(capture, posts)),
     ...of('insights').flatMap((capture) => dayTables(capture, account)),
+    ...refusedDays(captures, account),
   ];
+  // A post that was asked for in parts tells the same of itself each time.
+  const told = new Map(
+    nodes.flatMap(({ post, capture }) => {
+      const facts = factsOf(post);
+      return facts ? [[post.id, { facts, learntAt: capture.answer.receivedAt }] as const] : [];
+    }),
+  );
   return {
     tables,
-    posts: nodes.flatMap(({ post, capture }) => {
-      const facts = factsOf(post);
-      return facts ? [{ facts, learntAt: capture.answer.receivedAt }] : [];
-    }),
-    gone: [...goneFromListing(bundle), ...of('batch').flatMap(goneFromBatch)],
+    posts: [...told.values()],
+    gone: of('batch').flatMap(goneFromBatch),
     gaps: gapsOf(bundle, tables, posts),
   };
 }
 
-type Node = { post: PostNode; capture: Capture };
+type Node = { post: PostNode; asked: readonly string[]; capture: Capture };
 
-function postsIn(capture: Capture): readonly PostNode[] {
+function postsIn(capture: Capture): readonly Omit<Node, 'capture'>[] {
   const endpoint = endpointOf(capture.call);
-  if (endpoint === 'posts') return readBody('Facebook', capture, postsBody).data;
+  if (endpoint === 'posts') {
+    const asked = insightsAsked(new URL(capture.call.url));
+    return readBody('Facebook', capture, postsBody).data.map((post) => ({ post, asked }));
+  }
   if (endpoint !== 'batch') return [];
-  return itemsOf(capture).flatMap((item) => (item.kind === 'post' ? [item.post] : []));
+  return itemsOf(capture).flatMap((item) => (item.kind === 'post' ? [{ post: item.post, asked: item.insights }] : []));
 }
 
 function pageTable(capture: Capture, account: string): ReadingTable[] {
@@ -56,20 +64,20 @@ function pageTable(capture: Capture, account: string): ReadingTable[] {
 function postTables(nodes: readonly Node[]): ReadingTable[] {
   const byCapture = Map.groupBy(nodes, ({ capture }) => capture);
   return [...byCapture].flatMap(([capture, found]) => {
-    const counted = found.flatMap(({ post }) => {
+    const counted = found.flatMap(({ post, asked }) => {
       const insights = post.insights?.data ?? [];
-      return insights.length === 0 ? [] : [{ subject: post.id, insights }];
+      return insights.length === 0 ? [] : [{ subject: post.id, asked, insights }];
     });
-    return counterTable(POST_COUNTERS, counted, capture.answer.receivedAt);
+    return counterTables(POST_COUNTERS, counted, capture.answer.receivedAt);
   });
 }
 
-function reelTable(capture: Capture, posts: ReadonlyMap<string, string>): ReadingTable[] {
+function reelTables(capture: Capture, posts: ReadonlyMap<string, string>): ReadingTable[] {
   const counted = itemsOf(capture).flatMap((item) => {
     const subject = posts.get(item.subject);
-    return item.kind === 'video' && subject ? [{ subject, insights: item.insights }] : [];
+    return item.kind === 'video' && subject ? [{ subject, asked: item.insights, insights: item.found }] : [];
   });
-  return counterTable(REEL_COUNTERS, counted, capture.answer.receivedAt);
+  return counterTables(REEL_COUNTERS, counted, capture.answer.receivedAt);
 }
 
 /** Which post a reel's video belongs to: by the reel's own word, else by the post that shows it. */
@@ -86,24 +94,9 @@ function postOfVideo(listings: readonly Capture[], nodes: readonly Node[], accou
   return new Map([...shown, ...said]);
 }
 
-/** Known posts of the window that a listing read to its end no longer has. An empty listing proves nothing. */
-function goneFromListing({ request, captures }: Bundle): Mapped['gone'] {
-  const pages = captures.filter(({ call }) => endpointOf(call) === 'posts');
-  const last = pages.at(-1);
-  if (!last || failureOf(last)) return [];
-  const asked = new URL(last.call.url).searchParams.get('after') ?? undefined;
-  if (nextCursor(readBody('Facebook', last, postsBody), request.posts.since, asked)) return [];
-  const listed = new Set(
-    pages
-      .filter((page) => !failureOf(page))
-      .flatMap(postsIn)
-      .map(({ id }) => id),
-  );
-  if (listed.size === 0) return [];
-  const learntAt = last.answer.receivedAt;
-  return request.posts.recent.filter(({ native }) => !listed.has(native)).map(({ native }) => ({ native, learntAt }));
-}
-
+/**
+ * Only the post's own request proves that it is gone: a listing leaves out hidden and expired posts as well.
+ */
 function goneFromBatch(capture: Capture): Mapped['gone'] {
   const { receivedAt: learntAt } = capture.answer;
   const gone = itemsOf(capture).filter((item) => item.kind === 'gone' && item.of === 'post');

@@ -141,7 +141,7 @@ describe('posts that Facebook no longer has', () => {
   const takenDown = postsOf('facebook').filter(({ deletedAt }) => deletedAt !== undefined);
   afterEach(() => bench.sandbox.stop());
 
-  it('is told by a listing read to its end', async () => {
+  it('is told by their own request, where a listing read to its end lacks them', async () => {
     const victim = takenDown.find(({ published, deletedAt = '' }) => published > WINDOW && deletedAt < SLOT);
     expect(victim).toBeDefined();
     const known = tracked([...visiblePosts('facebook', SLOT, WINDOW), ...(victim ? [victim] : [])]);
@@ -173,6 +173,17 @@ describe('posts that Facebook no longer has', () => {
     expect(pulled.gaps).toContainEqual(
       expect.objectContaining({ level: 'post', reason: 'not-collected', subjects: old.slice(0, 1).map(postId) }),
     );
+  });
+
+  it('is not what a listing means that lacks a hidden post: it is read by its id', async () => {
+    const hidden = visiblePosts('facebook', SLOT, WINDOW)[3];
+    const id = hidden ? postId(hidden) : '';
+    const known = tracked(visiblePosts('facebook', SLOT, WINDOW));
+    const pulled = await (await open(SLOT, { name: `hidden:${id}`, path: 'published_posts' })).pull({ known });
+    expect(pulled.captures[1]?.answer.body).not.toContain(id);
+    expect(pulled.gone).toEqual([]);
+    expect(pulled.gaps).toEqual([]);
+    expect(postsRead(pulled, 'facebook.post.views')).toEqual(postsTrue(visiblePosts('facebook', SLOT, WINDOW), SLOT));
   });
 
   it('is not what an empty listing means', async () => {

@@ -96,6 +96,17 @@ export const noMetric = (): Reply =>
 
 export const wrongParameter = (message: string): Reply => refuse(400, { message: `(#100) ${message}`, code: 100 });
 
+/** More than ninety days in a call, or days further back than the page has. */
+export const daysNotServed = (): Reply =>
+  refuse(400, {
+    message: 'Invalid parameter',
+    code: 100,
+    error_subcode: 1_504_016,
+    is_transient: false,
+    error_user_title: 'Invalid Date Range',
+    error_user_msg: 'There cannot be more than 90 days (7776000 s) between since and until',
+  });
+
 export const nonexistingField = (name: string): Reply =>
   refuse(400, { message: `(#100) Tried accessing nonexisting field (${name})`, code: 100 });
 

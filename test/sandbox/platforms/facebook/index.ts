@@ -3,6 +3,7 @@ import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
 import { NATIVE } from '../../world/ministry.ts';
 import { between, chance } from '../../world/random.ts';
+import type { Ask } from './ask.ts';
 import * as errors from './errors.ts';
 import { publishedPosts, videoReels } from './listings.ts';
 import { pageNode, singlePost, videoInsights } from './nodes.ts';
@@ -16,19 +17,6 @@ const NEWEST = 26;
 const OLDEST = 21;
 const CALLS_A_DAY = 60_000;
 const MAX_BATCH = 50;
-
-/** One request for the Graph API, alone or inside a batch. */
-export interface Ask {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  now: Instant;
-  /** Id of the page in the path. */
-  page: string;
-  fault: string | undefined;
-  /** An absolute link as answers carry them: at the real host, in the newest version, with the token in it. */
-  link: (path: string, query: Readonly<Record<string, string | number>>) => string;
-}
 
 /** The Graph API for one page, read with its own token. */
 export function facebookSandbox({ clock, faults }: SandboxContext): SandboxPlatform {
@@ -90,13 +78,20 @@ function batch(body: string, ask: Ask, one: (ask: Ask) => Reply): Reply {
   const items = asked.map(({ method, relative_url: relative }, index) => {
     if (ask.fault === 'batch-timeout' && index === 0) return null;
     const url = new URL(relative, 'http://batch/');
-    const reply = one({ ...ask, method, path: url.pathname, query: url.searchParams });
+    const inside = index > 0 ? INSIDE[ask.fault ?? '']?.() : undefined;
+    const reply = inside ?? one({ ...ask, method, path: url.pathname, query: url.searchParams });
     const headers = [{ name: 'Content-Type', value: 'text/javascript; charset=UTF-8' }];
     const shown = form.get('include_headers') === 'false' ? {} : { headers };
     return { code: reply.status, ...shown, body: JSON.stringify(withTrace(reply.body, `${relative}`)) };
   });
   return { status: 200, body: items };
 }
+
+/** What a request behind the first of a batch is refused with; the batch answers 200 all the same. */
+const INSIDE: Readonly<Record<string, () => Reply>> = {
+  'limited-inside': errors.pageLimit,
+  'token-dies-inside': errors.tokenDead,
+};
 
 function requestsOf(text: string): { method: string; relative_url: string }[] | undefined {
   try {

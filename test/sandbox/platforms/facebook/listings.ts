@@ -1,11 +1,11 @@
 import { epochMsOf, type Instant } from '#core/time/instant.ts';
 import type { Reply } from '../../http.ts';
 import { existsAt, postsOf, type WorldPost } from '../../world/posts.ts';
+import { type Ask, subjectOf } from './ask.ts';
 import { tooMuchData, wrongParameter } from './errors.ts';
 import { type Field, parseFields } from './fields.ts';
-import type { Ask } from './index.ts';
-import { POST_FIELDS, postNode, REEL_FIELDS, reelNode, refusedField } from './nodes.ts';
-import { isReel } from './truth.ts';
+import { POST_FIELDS, postNode, REEL_FIELDS, reelNode, refusedField, refusedPost } from './nodes.ts';
+import { isReel, postId } from './truth.ts';
 import { secondsOf } from './window.ts';
 
 interface Listing {
@@ -35,8 +35,15 @@ function list(listing: Listing, ask: Ask): Reply {
   if (!bounds || Number.isNaN(start)) return wrongParameter('Invalid parameter');
   if (fault === 'empty-listing') return { status: 200, body: { data: [] } };
   const size = fault === 'short-page-with-next' ? Math.ceil(limit / 2) : limit;
-  const { found, more } = walk(start, size, (post) => listing.includes(post) && existsAt(post, now), bounds);
+  const { found, more } = walk(
+    start,
+    size,
+    (post) => listing.includes(post) && existsAt(post, now) && !isHidden(post, ask),
+    bounds,
+  );
   if (found.length === 0) return { status: 200, body: { data: [] } };
+  const refusedOne = refusedPost(found, fields, ask);
+  if (refusedOne) return refusedOne;
   const cursors = { before: cursorOf(found[0]), after: cursorOf(found.at(-1)) };
   const at = (extra: object) =>
     link(`${page}/${listing.path}`, { fields: query.get('fields') ?? '', limit: String(limit), ...extra });
@@ -46,6 +53,11 @@ function list(listing: Listing, ask: Ask): Reply {
     ...(more && { next: at({ after: cursors.after }) }),
   };
   return { status: 200, body: { data: found.map((post) => listing.write(post, fields, ask)), paging } };
+}
+
+/** A hidden post answers by its id, and no listing has it. */
+function isHidden(post: WorldPost, ask: Ask): boolean {
+  return postId(post) === subjectOf(ask, 'hidden');
 }
 
 function walk(
@@ -81,7 +93,11 @@ function refusedLimit(limit: number): Reply | undefined {
 /** Nested insights make a page heavy: past some rows the answer is refused, always. */
 function refusedSize(fields: readonly Field[], limit: number, fault: string | undefined): Reply | undefined {
   const isNested = fields.some(({ name }) => name === 'insights');
-  return (isNested && limit > 50) || (fault === 'reduce-data' && limit > 10) ? tooMuchData() : undefined;
+  return (isNested && limit > 50) ||
+    (fault === 'reduce-data' && limit > 10) ||
+    (isNested && fault === 'reduce-insights')
+    ? tooMuchData()
+    : undefined;
 }
 
 function cursorOf(post: WorldPost | undefined): string {

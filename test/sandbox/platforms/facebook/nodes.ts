@@ -2,9 +2,9 @@ import type { Reply } from '../../http.ts';
 import { NATIVE } from '../../world/ministry.ts';
 import { existsAt, type WorldPost } from '../../world/posts.ts';
 import { between } from '../../world/random.ts';
+import { type Ask, subjectOf } from './ask.ts';
 import { invalidMetric, noMetric, nonexistingField, notServedHere, objectGone, userContentNeeded } from './errors.ts';
 import { type Field, parseFields } from './fields.ts';
-import type { Ask } from './index.ts';
 import { chosen } from './page-insights.ts';
 import { POST_INSIGHTS, postEntries, videoEntries } from './post-insights.ts';
 import {
@@ -44,7 +44,7 @@ export const REEL_FIELDS = ['id', 'post_id', 'created_time', 'updated_time', 'de
 const USER_CONTENT = ['comments', 'reactions'];
 
 /** The refusal that a field list earns, if any: an unknown name, a metric, a right that the token lacks. */
-export function refusedField(fields: readonly Field[], allowed: readonly string[], { fault }: Ask): Reply | undefined {
+export function refusedField(fields: readonly Field[], allowed: readonly string[], ask: Ask): Reply | undefined {
   const unknown = fields.find(({ name }) => !allowed.includes(name));
   if (unknown) return nonexistingField(unknown.name);
   if (fields.some(({ name }) => USER_CONTENT.includes(name))) return userContentNeeded();
@@ -52,8 +52,16 @@ export function refusedField(fields: readonly Field[], allowed: readonly string[
   if (!insights) return undefined;
   const metrics = (insights.calls.metric ?? '').split(',').filter(Boolean);
   if (metrics.length === 0) return noMetric();
-  if (fault === 'not-served') return notServedHere();
-  return fault === 'dead-metric' || metrics.some((name) => !POST_INSIGHTS[name]) ? invalidMetric(true) : undefined;
+  if (ask.fault === 'not-served') return notServedHere();
+  const dead = subjectOf(ask, 'dead-metric');
+  return metrics.some((name) => name === dead || !POST_INSIGHTS[name]) ? invalidMetric(true) : undefined;
+}
+
+/** The refusal of the insights of one post, which takes a whole page with it. */
+export function refusedPost(posts: readonly WorldPost[], fields: readonly Field[], ask: Ask): Reply | undefined {
+  const id = subjectOf(ask, 'not-served');
+  const isNested = fields.some(({ name }) => name === 'insights');
+  return isNested && posts.some((post) => postId(post) === id) ? notServedHere() : undefined;
 }
 
 export function postNode(post: WorldPost, fields: readonly Field[], ask: Ask): Record<string, unknown> {
@@ -170,16 +178,18 @@ export function singlePost(id: string, ask: Ask): Reply {
   const post = postOf(id);
   if (!post || !existsAt(post, ask.now)) return objectGone(id);
   const fields = parseFields(ask.query.get('fields') ?? 'created_time,message,id');
-  return refusedField(fields, POST_FIELDS, ask) ?? { status: 200, body: postNode(post, fields, ask) };
+  const refused = refusedField(fields, POST_FIELDS, ask) ?? refusedPost([post], fields, ask);
+  return refused ?? { status: 200, body: postNode(post, fields, ask) };
 }
 
 /** `GET /{video}/video_insights`: no paging, and an empty list where nothing asked is served for the video. */
-export function videoInsights(id: string, { query, now }: Ask): Reply {
+export function videoInsights(id: string, ask: Ask): Reply {
+  const { query, now } = ask;
   const post = postOfVideo(id);
   if (!post || !existsAt(post, now)) return objectGone(id);
   const names = (query.get('metric') ?? 'blue_reels_play_count,post_video_view_time').split(',');
   const entries = videoEntries(post, names, now);
-  if (!entries) return invalidMetric(false);
+  if (!entries || names.some((name) => name === subjectOf(ask, 'dead-metric'))) return invalidMetric(false);
   return { status: 200, body: { data: entries.map((entry) => chosen(entry, query.get('fields'))) } };
 }
 

@@ -2,8 +2,8 @@ import { addDays, type Day } from '#core/time/day.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Reply } from '../../http.ts';
 import { NATIVE } from '../../world/ministry.ts';
-import { invalidMetric, noMetric, wrongParameter } from './errors.ts';
-import type { Ask } from './index.ts';
+import { type Ask, subjectOf } from './ask.ts';
+import { daysNotServed, invalidMetric, noMetric, wrongParameter } from './errors.ts';
 import { day, followers, follows, reach28, startMs, windowSum } from './truth.ts';
 import { graphTime, windowOf } from './window.ts';
 
@@ -46,16 +46,19 @@ function unique(of: Day, period: Period, at: Instant): number | null {
 }
 
 /** `GET /{page}/insights` */
-export function pageInsights({ query, now, fault, link }: Ask): Reply {
+export function pageInsights(ask: Ask): Reply {
+  const { query, now, fault, link } = ask;
   if (!query.get('metric')) return noMetric();
   const names = (query.get('metric') ?? '').split(',').map((name) => name.trim());
-  if (fault === 'dead-metric' || names.some((name) => !METRICS[name])) return invalidMetric(false);
+  const dead = subjectOf(ask, 'dead-metric');
+  if (names.some((name) => name === dead || !METRICS[name])) return invalidMetric(false);
   const period = query.get('period');
   if (period && !PERIODS.some((known) => known === period)) {
     return wrongParameter(`period must be one of the following values: ${PERIODS.join(', ')}`);
   }
   const window = windowOf(query, now);
   if ('refused' in window) return window.refused;
+  if (isTooOld(window.days, subjectOf(ask, 'days-before'))) return daysNotServed();
   if (fault === 'no-read-insights') return { status: 200, body: { data: [] } };
   const periods = PERIODS.filter((known) => !period || known === period);
   const side = breakdownOf(query, fault);
@@ -71,6 +74,10 @@ export function pageInsights({ query, now, fault, link }: Ask): Reply {
       paging: { previous: at(window.previous), ...(window.next && { next: at(window.next) }) },
     },
   };
+}
+
+function isTooOld(days: readonly Day[], first: string | undefined): boolean {
+  return first !== undefined && (days[0] ?? first) < first;
 }
 
 /** More than one breakdown in a call is ignored without a word. */

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, dayRange } from '#core/time/day.ts';
 import { epochMsOf, type Instant, instantOfEpochMs, toInstant } from '#core/time/instant.ts';
 import type { Reply } from '../../http.ts';
-import { wrongParameter } from './errors.ts';
+import { daysNotServed, wrongParameter } from './errors.ts';
 import { startMs, ZONE } from './truth.ts';
 
 const MAX_SECONDS = 90 * 86_400;
@@ -27,8 +27,7 @@ export function windowOf(query: URLSearchParams, now: Instant): Window {
     if (Number.isNaN(value)) return refused(`Parameter ${name}: ${UNPARSEABLE}`);
   }
   if (query.has('until') && since > until) return refused('since param value must be before until');
-  if (until - since > MAX_SECONDS)
-    return refused('There cannot be more than 90 days (7776000 s) between since and until');
+  if (until - since > MAX_SECONDS) return { refused: daysNotServed() };
   const asked = dayRange(firstFrom(since), lastUpTo(until));
   const days = asked.filter((day) => startMs(day) <= epochMsOf(now) && day >= addDays(today, -HISTORY_DAYS));
   return { days, ...linksOf(asked, now) };

@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { addDays, dayRange, toDay } from '#core/time/day.ts';
+import { addMinutes, toInstant } from '#core/time/instant.ts';
+import { counter, isReel, postId } from '#test/sandbox/platforms/facebook/truth.ts';
+import { visiblePosts } from '#test/sandbox/world/posts.ts';
+import type { Bench } from '#test/support/pull-once.ts';
+import {
+  daysRead,
+  daysTrue,
+  limitsOf,
+  openFacebook,
+  pathsOf,
+  postsRead,
+  postsTrue,
+  publishedOn,
+  SERIES,
+  SLOT,
+  tracked,
+  WINDOW,
+} from './facebook-readings.ts';
+
+let bench: Bench;
+afterEach(() => bench.sandbox.stop());
+const open = async (...asked: Parameters<typeof openFacebook>) => {
+  bench = await openFacebook(...asked);
+  return bench;
+};
+const shown = visiblePosts('facebook', SLOT, WINDOW);
+const posts = postsTrue(shown, SLOT);
+const lastWeek = dayRange('2026-09-07', '2026-09-13');
+
+describe('one name that Facebook refuses', () => {
+  it('of the page costs only itself', async () => {
+    const pulled = await (await open(SLOT, { name: 'dead-metric:page_video_views', path: '6/insights' })).pull();
+    const truth = daysTrue(lastWeek, SLOT);
+    for (const of of lastWeek) truth.delete(`facebook.page.video-views ${of}`);
+    expect(daysRead(pulled)).toEqual(truth);
+    expect(pulled.gaps).toEqual([{ level: 'account', metrics: ['facebook.page.video-views'], reason: 'retired' }]);
+  });
+
+  it('of posts costs only itself, for posts of the listing and for those asked alone', async () => {
+    const now = toInstant('2026-09-20T05:10:00Z');
+    const older = publishedOn(toDay('2026-08-06'), now);
+    expect(older.length).toBeGreaterThan(0);
+    const pulled = await (await open(now, 'dead-metric:post_activity_by_action_type')).pull({ known: tracked(older) });
+    const all = [...visiblePosts('facebook', now, toInstant('2026-08-21T05:00:00Z')), ...older];
+    const views = pulled.tables.flatMap(({ keys, rows }) =>
+      keys.flatMap((key, column) =>
+        key === 'facebook.post.views@1' ? rows.map(({ subject, cells }) => [subject, cells[column]]) : [],
+      ),
+    );
+    expect(views.toSorted()).toEqual(all.map((post) => [postId(post), counter(post, 'views', now)]).toSorted());
+    expect(pulled.gaps).toEqual([
+      { level: 'post', metrics: ['facebook.post.comments', 'facebook.post.shares'], reason: 'retired' },
+    ]);
+    expect(pulled.posts).toHaveLength(all.length);
+  });
+
+  it('of reels costs only itself', async () => {
+    const pulled = await (await open(SLOT, 'dead-metric:blue_reels_play_count')).pull();
+    const reels = shown.filter(isReel).map((post) => [postId(post), counter(post, 'reelTime', SLOT)]);
+    expect(postsRead(pulled, 'facebook.post.reel-time').map(([id, time]) => [id, time])).toEqual(reels.toSorted());
+    expect(pulled.gaps).toEqual([{ level: 'post', metrics: ['facebook.post.reel-plays'], reason: 'retired' }]);
+  });
+});
+
+describe('the history of a page that refuses days before a day', () => {
+  it('is read in the windows that are answered, the newest first, and says what is not served', async () => {
+    const now = toInstant('2026-11-20T05:10:00Z');
+    const served = toDay('2025-11-09');
+    const pulled = await (await open(now, { name: `days-before:${served}`, path: '6/insights' })).pull({
+      source: 'backfill',
+    });
+    const ends = pulled.captures.flatMap(({ call }) => new URL(call.url).searchParams.get('until') ?? []);
+    expect(ends).toEqual([...ends.slice(0, 9).toSorted().toReversed(), ...ends.slice(9).toSorted().toReversed()]);
+    const read = daysRead(pulled);
+    const first = [...read].flatMap(([key, cell]) => (typeof cell === 'number' ? [key.slice(-10)] : [])).sort()[0];
+    // A window that begins before the day is refused whole.
+    expect(first && first >= served && first < addDays(served, 89)).toBe(true);
+    const answered = dayRange(toDay(first ?? ''), toDay('2026-11-18'));
+    const unserved = dayRange(toDay('2024-11-19'), addDays(toDay(first ?? ''), -1));
+    const told = SERIES.flatMap(([metric]) => unserved.map((of) => [`${metric} ${of}`, 'not-exposed'] as const));
+    expect(read).toEqual(new Map([...daysTrue(answered, now), ...told]));
+    expect(pulled.gaps).toEqual([]);
+  });
+
+  it('loses one window only where one in the middle is refused', async () => {
+    const now = toInstant('2026-11-20T05:10:00Z');
+    await open(now);
+    // The third series call is of the third newest window.
+    let calls = 0;
+    const { hit } = bench.sandbox.faults;
+    bench.sandbox.faults.hit = (platform, request, at) => {
+      if (request.path.endsWith('6/insights')) calls += 1;
+      return calls === 3 ? 'days-before:2099-01-01' : hit(platform, request, at);
+    };
+    const pulled = await bench.pull({ source: 'backfill' });
+    const views = [...daysRead(pulled)].filter(([key]) => key.startsWith('facebook.page.views 20'));
+    expect(views.filter(([, cell]) => cell === 'not-exposed')).toHaveLength(89);
+    expect(views.filter(([, cell]) => typeof cell === 'number')).toHaveLength(730 - 89);
+  });
+});
+
+describe('nested insights that Facebook will not give', () => {
+  it('of one post leave out that post only, and ask the others of its page alone', async () => {
+    const id = shown[5] ? postId(shown[5]) : '';
+    const pulled = await (await open(SLOT, `not-served:${id}`)).pull();
+    expect(postsRead(pulled, 'facebook.post.views')).toEqual(posts.filter(([subject]) => subject !== id));
+    const [gap] = pulled.gaps;
+    expect(pulled.gaps).toHaveLength(1);
+    expect(gap).toMatchObject({ level: 'post', reason: 'not-exposed', subjects: [id] });
+    expect(pulled.posts).toHaveLength(shown.length);
+  });
+
+  it('of one post leave the other pages as they are', async () => {
+    const boundary = toInstant('2026-10-01T05:10:00Z');
+    const all = visiblePosts('facebook', boundary, toInstant('2025-10-01T05:00:00Z'));
+    const id = all[60] ? postId(all[60]) : '';
+    const pulled = await (await open(boundary, { name: `not-served:${id}`, path: 'published_posts' })).pull();
+    // One page is listed twice, and its posts fill one batch more.
+    const reels = all.filter(isReel).length;
+    expect(limitsOf(pulled.captures)).toHaveLength(Math.ceil(all.length / 50) + 1);
+    expect(pathsOf(pulled).filter((path) => path === 'POST ')).toHaveLength(Math.ceil((reels + 50) / 50));
+    expect(postsRead(pulled, 'facebook.post.views')).toEqual(postsTrue(all, boundary));
+    expect(pulled.gaps).toEqual([]);
+  });
+
+  it('at any size of page are asked post by post', async () => {
+    const pulled = await (await open(SLOT, { name: 'reduce-insights', path: 'published_posts' })).pull();
+    expect(limitsOf(pulled.captures).slice(0, 5)).toEqual(['50', '25', '10', '5', '50']);
+    expect(postsRead(pulled, 'facebook.post.views')).toEqual(posts);
+    expect(pulled.gaps).toEqual([]);
+  });
+});
+
+describe('a batch that answers with success', () => {
+  it.each([
+    ['limited-inside', { do: 'wait', until: addMinutes(SLOT, 60) }],
+    ['token-dies-inside', { do: 'fix-setup' }],
+  ] as const)('ends the pull where it holds %s', async (name, recovery) => {
+    await open(SLOT, name);
+    await expect(bench.pull()).rejects.toMatchObject({ recovery });
+    expect(pathsOf(bench).at(-1)).toBe('POST ');
+    const last = bench.captures.at(-1);
+    expect(last?.answer.status).toBe(200);
+    expect(last && bench.connector.failureOf(last)?.recovery).toEqual(recovery);
+  });
+
+  it('asks once more for what timed out', async () => {
+    await open(SLOT);
+    bench.sandbox.faults.add({ platform: 'facebook', name: 'batch-timeout', times: 4 });
+    const pulled = await bench.pull();
+    expect(pulled.captures.some(({ answer }) => answer.body.startsWith('[null'))).toBe(true);
+    expect(pulled.gaps).toEqual([]);
+  });
+});
