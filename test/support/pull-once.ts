@@ -23,9 +23,10 @@ export interface Bench {
   pull(options?: {
     source?: PullSource;
     known?: readonly TrackedPost[];
-    refused?: readonly RefusedName[];
     /** What an earlier try received. */
     received?: readonly Capture[];
+    /** Metrics that earlier pulls were refused by name. */
+    refused?: readonly RefusedName[];
     signal?: AbortSignal;
   }): Promise<Bundle & Mapped>;
   /** The answers that came in the last pull, also when it failed. */
@@ -49,13 +50,20 @@ export async function openBench(platform: Platform, now: Instant, faults: readon
     async pull({
       source = 'api',
       known = [],
-      refused = [],
       received = [],
+      refused = [],
       signal = new AbortController().signal,
     } = {}) {
       const account = sandboxAccount(platform);
-      const ladder = DEFAULT_LADDER;
-      const request = pullRequest({ account, slot: clock.now(), source, connector, ladder, known, refused });
+      const request = pullRequest({
+        account,
+        slot: clock.now(),
+        source,
+        connector,
+        ladder: DEFAULT_LADDER,
+        known,
+        refused,
+      });
       captures.length = 0;
       const isAnswer = (capture: Capture) => connector.failureOf(capture) === null;
       const keep = async (capture: Capture) => void captures.push(capture);

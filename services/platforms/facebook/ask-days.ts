@@ -3,7 +3,7 @@ import { addDays } from '#core/time/day.ts';
 import type { Days, FacebookClient } from './client.ts';
 import { failureOf, isOfDays, isPartial } from './failures.ts';
 import { BREAKDOWN_METRIC, SERIES_METRICS } from './fields.ts';
-import { halvesOf } from './in-halves.ts';
+import { askedNames, bisectRefused } from './names.ts';
 
 /** One day less than the 90 that a request may span: a window over the end of summer time is an hour longer. */
 const WINDOW_DAYS = 89;
@@ -11,13 +11,10 @@ const WINDOW_DAYS = 89;
 type Ask = (window: Days, metrics: readonly string[]) => Promise<Capture>;
 
 /** Asks for the daily series, newest days first: they are worth most, and old ones may be refused. */
-export async function askDays(
-  client: FacebookClient,
-  { account, days }: PullRequest,
-  exchange: Exchange,
-): Promise<void> {
+export async function askDays(client: FacebookClient, request: PullRequest, exchange: Exchange): Promise<void> {
+  const { account, days } = request;
   const windows = windowsOf(days);
-  await askWindows(windows, SERIES_METRICS, (window, metrics) =>
+  await askWindows(windows, askedNames(request, 'series', SERIES_METRICS), (window, metrics) =>
     client.series(exchange, account.native, window, metrics),
   );
   await askWindows(windows, [BREAKDOWN_METRIC], (window) => client.breakdown(exchange, account.native, window));
@@ -29,25 +26,19 @@ export async function askDays(
  */
 async function askWindows(windows: readonly Days[], all: readonly string[], ask: Ask): Promise<void> {
   let names = all;
-  let areNamesKnown = all.length === 1;
+  let areNamesKnown = all.length < 2;
+  if (all.length === 0) return;
   for (const window of windows) {
     const capture = await ask(window, names);
     const failure = failureOf(capture);
     if (failure && !isPartial(capture)) throw failure;
     if (failure?.recovery.do === 'fix-setup') return;
     if (failure && !areNamesKnown && !isOfDays(capture)) {
-      const served = await halvesOf(names, async (some) => isAnswered(await ask(window, some)));
-      if (served.length > 0) names = served;
+      const { refused, left } = await bisectRefused(names, (some) => ask(window, some));
+      if (left.length === 0) names = names.filter((name) => !refused.includes(name));
     }
     if (!failure || !isOfDays(capture)) areNamesKnown = true;
   }
-}
-
-/** @throws the failure that is of the pull as a whole */
-function isAnswered(capture: Capture): boolean {
-  const failure = failureOf(capture);
-  if (failure && !isPartial(capture)) throw failure;
-  return failure === null;
 }
 
 /** Newest first. */

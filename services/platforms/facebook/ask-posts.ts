@@ -5,7 +5,7 @@ import { nextCursor, postsBody } from './answers.ts';
 import { BATCH_SIZE, type FacebookClient } from './client.ts';
 import { failureOf, isPartial, isTooMuch } from './failures.ts';
 import { insightsOf, POST_COUNTERS } from './fields.ts';
-import { halvesOf } from './in-halves.ts';
+import { askedNames, bisectRefused } from './names.ts';
 
 /** Posts a page, and what is tried when the answer would be too large. */
 const PAGE_SIZES = [BATCH_SIZE, 25, 10, 5] as const;
@@ -41,7 +41,7 @@ type AskPage = (limit: number, insights: readonly string[]) => Promise<Capture>;
  */
 export async function askPosts(client: FacebookClient, request: PullRequest, exchange: Exchange): Promise<Listed> {
   const { account, posts } = request;
-  const way: Way = { size: 0, insights: insightsOf(POST_COUNTERS), bare: [] };
+  const way: Way = { size: 0, insights: askedNames(request, 'posts', insightsOf(POST_COUNTERS)), bare: [] };
   const seen = new Set<string>();
   let after: string | undefined;
   do {
@@ -85,15 +85,10 @@ async function askBare(way: Way, ask: AskPage, read: (capture: Capture) => Page)
 /** The page with the insights that Facebook knows, which every later page is asked for alone. */
 async function askInHalves(way: Way, ask: AskPage, read: (capture: Capture) => Page): Promise<Page> {
   const limit = PAGE_SIZES[way.size] ?? BATCH_SIZE;
-  let page: Page | undefined;
-  way.insights = await halvesOf(way.insights, async (names) => {
-    const capture = await ask(limit, names);
-    const failure = failureOf(capture);
-    if (failure && !isPartial(capture)) throw failure;
-    if (!failure) page = read(capture);
-    return !failure;
-  });
-  return page ?? askBare(way, ask, read);
+  const { answers, refused, left } = await bisectRefused(way.insights, (names) => ask(limit, names));
+  way.insights = way.insights.filter((name) => !refused.includes(name) && !left.includes(name));
+  const last = answers.at(-1);
+  return last ? read(last) : askBare(way, ask, read);
 }
 
 function pageOf(capture: Capture, { posts }: PullRequest, after: string | undefined): Page {

@@ -10,6 +10,7 @@ import { type BatchAsked, createFacebookClient, type FacebookClient, type Facebo
 import { failureOf, isPartial } from './failures.ts';
 import { insightsOf, REEL_COUNTERS } from './fields.ts';
 import { mapFacebook } from './map.ts';
+import { askedNames } from './names.ts';
 
 /** Facebook: one page, read with its own token. */
 export function createFacebookConnector(settings: FacebookSettings, secrets: Secrets): Connector {
@@ -44,9 +45,11 @@ async function askPage(client: FacebookClient, { account }: PullRequest, exchang
 }
 
 /** Lists the window's reels, whose figures are asked apart: they have no insights as posts. */
-async function askReels(client: FacebookClient, { account, posts }: PullRequest, exchange: Exchange) {
+async function askReels(client: FacebookClient, request: PullRequest, exchange: Exchange) {
+  const { account, posts } = request;
   const reels: BatchAsked[] = [];
-  const insights = insightsOf(REEL_COUNTERS);
+  const insights = askedNames(request, 'reels', insightsOf(REEL_COUNTERS));
+  if (insights.length === 0) return [];
   let after: string | undefined;
   do {
     const capture = await partOf(client.reels(exchange, account.native, { since: posts.since, after }));

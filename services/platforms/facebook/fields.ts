@@ -15,8 +15,13 @@ export const SERIES: Readonly<Record<string, string>> = {
 export const SERIES_METRICS = [...new Set(Object.keys(SERIES).map(nameOfSeries))];
 
 /** `page_media_view` of `page_media_view/day`. */
-export function nameOfSeries(key: string): string {
+function nameOfSeries(key: string): string {
   return key.slice(0, key.indexOf('/'));
+}
+
+/** The metrics of the dictionary that a name of the page's insights gives. */
+export function metricsOfSeries(name: string): string[] {
+  return Object.entries(SERIES).flatMap(([key, metric]) => (nameOfSeries(key) === name ? [metric] : []));
 }
 
 /** Value of `is_from_ads` → metric. */

@@ -17,6 +17,8 @@ interface Asked {
   silence: MissingReason;
   /** Whether posts of the window are known already. */
   isKnown: boolean;
+  /** Whether a metric was not asked, and has a gap of its own. */
+  isLeftOut(metric: string): boolean;
 }
 
 /** One refusal: of a subject, or of a whole listing where there is none. */
@@ -29,7 +31,7 @@ interface Refusal {
 
 /** Posts and reels that were asked for and have not every figure; and a listing that is empty although posts are known. */
 export function postGaps(asked: Asked, tables: readonly ReadingTable[]): Gap[] {
-  const { listings, batches, posts, silence, isKnown } = asked;
+  const { listings, batches, posts, silence, isKnown, isLeftOut } = asked;
   const read = listings.filter((capture) => !failureOf(capture));
   const listed = read.flatMap((capture) => readBody('Facebook', capture, postsBody).data.map(({ id }) => id));
   if (read.length > 0 && listed.length === 0 && isKnown)
@@ -51,6 +53,7 @@ export function postGaps(asked: Asked, tables: readonly ReadingTable[]): Gap[] {
     of: AskedInBatch['of'],
   ): Gap[] {
     const bare = Object.entries(counters).flatMap(([metric, { insight }]) => {
+      if (isLeftOut(metric)) return [];
       const counted = subjectsCounted(tables, metric);
       const lacking = subjects.filter((subject) => !counted.has(postOf(subject)));
       const quiet = counted.size === 0 ? silence : 'not-exposed';

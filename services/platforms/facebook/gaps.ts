@@ -1,10 +1,11 @@
 import type { MissingReason } from '#core/metrics/value.ts';
 import type { Bundle, Capture } from '#core/ports/connector.ts';
 import type { Gap, ReadingTable } from '#core/pulls/pull.ts';
+import { leftOutNames } from '#core/pulls/refused-names.ts';
 import { readBody } from '#services/exchange/failure.ts';
 import { type Endpoint, endpointOf, insightsBody, isBreakdown, pageBody } from './answers.ts';
 import { failureOf, missingReasonOf, reasonOfName } from './failures.ts';
-import { BREAKDOWN, REEL_COUNTERS, SERIES } from './fields.ts';
+import { BREAKDOWN, metricsOfSeries, POST_COUNTERS, REEL_COUNTERS, SERIES } from './fields.ts';
 import { postGaps } from './gaps-posts.ts';
 import { metricsAnswered, metricsAsked } from './map-days.ts';
 
@@ -23,20 +24,35 @@ export function gapsOf(
   const of = (endpoint: Endpoint) => captures.filter(({ call }) => endpointOf(call) === endpoint);
   const silence = emptyReason(of('page'));
   const known = request.posts.recent.length > 0;
+  const remembered = leftOutGaps(request);
+  const isLeftOut = (metric: string) => remembered.some(({ metrics }) => metrics.includes(metric));
   return [
     ...seriesGaps(
       of('insights').filter(({ call }) => !isBreakdown(call)),
-      Object.values(SERIES),
+      Object.values(SERIES).filter((metric) => !isLeftOut(metric)),
       silence,
     ),
+    ...remembered,
     ...seriesGaps(
       of('insights').filter(({ call }) => isBreakdown(call)),
       Object.values(BREAKDOWN),
       silence,
     ),
-    ...postGaps({ listings: of('posts'), batches: of('batch'), posts, silence, isKnown: known }, tables),
+    ...postGaps({ listings: of('posts'), batches: of('batch'), posts, silence, isKnown: known, isLeftOut }, tables),
     ...refusedGaps(of('reels'), Object.keys(REEL_COUNTERS)),
   ];
+}
+
+/** Metrics that were not asked because earlier pulls were refused them. */
+function leftOutGaps(request: Bundle['request']): Gap[] {
+  const counters = (of: typeof POST_COUNTERS, name: string) =>
+    Object.entries(of).flatMap(([metric, { insight }]) => (insight === name ? [metric] : []));
+  return (['series', 'posts', 'reels'] as const).flatMap((part) =>
+    leftOutNames(request, part).map(({ name, reason }): Gap => {
+      if (part === 'series') return { level: 'account', metrics: metricsOfSeries(name), reason };
+      return { level: 'post', metrics: counters(part === 'posts' ? POST_COUNTERS : REEL_COUNTERS, name), reason };
+    }),
+  );
 }
 
 /** Metrics of a series that no answer speaks of, together where the reason is the same. */

@@ -9,7 +9,7 @@ import { readBody } from '#services/exchange/failure.ts';
 import { endpointOf, type Insight, insightsAsked, insightsBody, isBreakdown } from './answers.ts';
 import { ZONE } from './client.ts';
 import { failureOf, missingReasonOf } from './failures.ts';
-import { BREAKDOWN, BREAKDOWN_METRIC, nameOfSeries, SERIES } from './fields.ts';
+import { BREAKDOWN, BREAKDOWN_METRIC, metricsOfSeries, SERIES } from './fields.ts';
 
 /** One figure of one day; `metric` is a name of the dictionary. */
 interface DayReading {
@@ -60,8 +60,7 @@ export function refusedDays(captures: readonly Capture[], account: string): Read
 /** The metrics of ours that an insights request asks for. */
 export function metricsAsked({ call }: Pick<Capture, 'call'>): string[] {
   if (isBreakdown(call)) return Object.values(BREAKDOWN);
-  const names = insightsAsked(new URL(call.url));
-  return Object.entries(SERIES).flatMap(([key, metric]) => (names.includes(nameOfSeries(key)) ? [metric] : []));
+  return insightsAsked(new URL(call.url)).flatMap(metricsOfSeries);
 }
 
 function windowOf({ url }: Capture['call']): string {

@@ -8,6 +8,7 @@ import { POST_COUNTERS, REEL_COUNTERS } from './fields.ts';
 import { gapsOf } from './gaps.ts';
 import { dayTables, refusedDays } from './map-days.ts';
 import { counterTables, factsOf, inForce } from './map-posts.ts';
+import { namesAnswered } from './names.ts';
 
 /** Reads a bundle: one table per answer, in the order of the answers. */
 export function mapFacebook(bundle: Bundle): Mapped {
@@ -31,11 +32,13 @@ export function mapFacebook(bundle: Bundle): Mapped {
       return facts ? [[post.id, { facts, learntAt: capture.answer.receivedAt }] as const] : [];
     }),
   );
+  const names = namesAnswered(bundle);
   return {
     tables,
     posts: [...told.values()],
     gone: of('batch').flatMap(goneFromBatch),
     gaps: gapsOf(bundle, tables, posts),
+    ...(names.length > 0 && { names }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { refusedAfter } from '#core/pulls/refused-names.ts';
 import { addDays, dayRange, toDay } from '#core/time/day.ts';
 import { addMinutes, toInstant } from '#core/time/instant.ts';
 import { counter, isReel, postId } from '#test/sandbox/platforms/facebook/truth.ts';
@@ -61,6 +62,29 @@ describe('one name that Facebook refuses', () => {
     const reels = shown.filter(isReel).map((post) => [postId(post), counter(post, 'reelTime', SLOT)]);
     expect(postsRead(pulled, 'facebook.post.reel-time').map(([id, time]) => [id, time])).toEqual(reels.toSorted());
     expect(pulled.gaps).toEqual([{ level: 'post', metrics: ['facebook.post.reel-plays'], reason: 'retired' }]);
+  });
+});
+
+describe('a name that was refused', () => {
+  const faults = ['page_video_views', 'post_clicks', 'blue_reels_play_count'].map((name) => `dead-metric:${name}`);
+  const monday = toInstant('2026-09-21T05:10:00Z');
+
+  it.each(faults)('by %s is left out by the next pull, and tried again on Monday', async (fault) => {
+    const first = await (await open(SLOT, fault)).pull();
+    const refused = refusedAfter([], first.names ?? [], SLOT);
+    expect(refused.map(({ name, reason }) => [`dead-metric:${name}`, reason])).toEqual([[fault, 'retired']]);
+
+    const next = await bench.pull({ refused });
+    expect(next.captures).toHaveLength(6);
+    expect(next.captures.every(({ answer }) => !answer.body.includes('valid insights metric'))).toBe(true);
+    expect(next.gaps).toEqual(first.gaps);
+    expect(refusedAfter(refused, next.names ?? [], SLOT)).toEqual(refused);
+
+    bench.sandbox.faults.clear();
+    bench.clock.set(monday);
+    const served = await bench.pull({ refused });
+    expect(served.gaps).toEqual([]);
+    expect(refusedAfter(refused, served.names ?? [], monday)).toEqual([]);
   });
 });
 
