@@ -34,8 +34,15 @@ function readFigure(history: AccountHistory, role: FigureRole, month: Month): Mo
 function accountFigure(history: AccountHistory, source: RoleSource, month: Month): MonthFigure {
   const definition = versionsOf(history.dictionary, source.metrics[0] ?? '').at(-1);
   if (definition?.grain === 'instant') return counterFigure(history, source, month);
-  if (definition?.nature === 'windowed') return windowFigure(history, source, month);
+  if (definition?.nature === 'windowed' || definition?.nature === 'level') return windowFigure(history, source, month);
+  // People counted on each day are not the month's people, nor is a sum of quotients a quotient.
+  if (!source.metrics.every((name) => isAdditive(history, name)))
+    return { value: missing('not-exposed'), metrics: [], readAt: null };
   return sumOfDays(history, source.metrics, month);
+}
+
+function isAdditive({ dictionary }: AccountHistory, name: string): boolean {
+  return versionsOf(dictionary, name).every(({ nature }) => nature === 'additive');
 }
 
 /** A counter at the month's end. */
@@ -57,7 +64,7 @@ function levelOfLastDay(history: AccountHistory, name: string, month: Month): Mo
   return { value: measured(held.cell), metrics: [held.key], readAt: null, ...fromMember(held.from) };
 }
 
-/** A window that the platform moves day by day: the one that ends with the month. */
+/** A level, or a window that the platform moves day by day: the one that ends with the month. */
 function windowFigure(history: AccountHistory, { metrics }: RoleSource, month: Month): MonthFigure {
   const figure = levelOfLastDay(history, metrics[0] ?? '', month);
   if (figure.value.kind !== 'missing') return figure;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MetricKey } from '#core/metrics/definition.ts';
+import { DICTIONARIES } from '#config/dictionary/index.ts';
+import { type MetricKey, type Nature, nameOf } from '#core/metrics/definition.ts';
 import type { Value } from '#core/metrics/value.ts';
 import { missing } from '#core/metrics/value.ts';
 import { monthFigure } from '#core/month/figure-value.ts';
@@ -20,6 +21,33 @@ describe('a figure that the platform does not fill', () => {
   it('is missing because it is not exposed', () => {
     const figure = monthFigure(smallHistory([]), 'watchTime', '2026-10');
     expect(figure).toEqual({ value: { kind: 'missing', reason: 'not-exposed' }, metrics: [], readAt: null });
+  });
+});
+
+describe('a figure of days that do not add up', () => {
+  const cells = october(Array.from({ length: 31 }, (_, n) => 100 + n));
+  const figureOf = (nature: Nature) => {
+    const history = smallHistory([series('facebook.page.views@2', cells)]);
+    const metrics = history.dictionary.metrics.map((each) => ({ ...each, nature }));
+    return monthFigure({ ...history, dictionary: { ...history.dictionary, metrics } }, 'views', '2026-10').value;
+  };
+
+  it.each([
+    ['additive', { kind: 'measured', amount: 31 * 115 }],
+    ['level', { kind: 'measured', amount: 130 }],
+    ['windowed', { kind: 'measured', amount: 130 }],
+    ['unique', missing('not-exposed')],
+    ['ratio', missing('not-exposed')],
+  ] as const)('of nature %s is never their sum but where they add up', (nature, value) => {
+    expect(figureOf(nature)).toEqual(value);
+  });
+
+  it('fills no role of any platform', () => {
+    for (const { roles, metrics } of DICTIONARIES) {
+      const named = Object.values(roles).flatMap(({ from, metrics: names }) => (from === 'account' ? names : []));
+      const daily = metrics.filter(({ key, grain }) => grain === 'day' && named.includes(nameOf(key)));
+      expect(daily.filter(({ nature }) => nature === 'unique' || nature === 'ratio')).toEqual([]);
+    }
   });
 });
 
