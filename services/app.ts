@@ -19,6 +19,7 @@ import type { WatchedFolder } from '#core/ports/watched-folder.ts';
 import type { FileFormat } from '#core/report/edition.ts';
 import { createSystemClock } from './clock.ts';
 import { packBundle, unpackBundle } from './exchange/bundle.ts';
+import type { AuthorityParts } from './exchange/oauth.ts';
 import { createRecorder } from './exchange/recorder.ts';
 import { createSecrets } from './exchange/secrets.ts';
 import { createTransport } from './exchange/transport.ts';
@@ -39,7 +40,7 @@ import { createSqliteStore } from './store/sqlite.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
 import type { CloseCalendar } from './usecases/close-calendar.ts';
 import type { CloseParts } from './usecases/close-month.ts';
-import { createAccess } from './usecases/credentials/access-of.ts';
+import { type AccessOf, type AccessParts, createAccess } from './usecases/credentials/access-of.ts';
 import type { ImportParts } from './usecases/imports/import-parts.ts';
 import type { ClosePautaParts } from './usecases/pauta/close-pauta.ts';
 import type { PullParts } from './usecases/pull-account.ts';
@@ -89,7 +90,6 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   await renewMonths(store);
   const connectors = createConnectors(settings.platforms, secrets);
   const transport = createTransport({ timeoutMs: CALL_TIMEOUT_MS });
-  const authorities = createAuthorities(settings.platforms, { transport, clock });
   const queue = openQueue(settings, clock, log);
   const telemetry = createTelemetry({
     readWork: () => within(FIGURES_TIMEOUT_MS, workFigures(store, clock.now())),
@@ -106,13 +106,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     missing: () => missingDependencies({ store, queue }),
     connectors: new Map(connectors.map((connector) => [connector.platform, connector])),
     exchange: createRecorder({ transport, clock, secrets }),
-    access: createAccess({
-      store,
-      clock,
-      vault: createVault(settings.secretKeys),
-      authorities: new Map(authorities.map((authority) => [authority.platform, authority])),
-      configured: settings.grants,
-    }),
+    access: openAccess(settings, { store, clock, transport }),
     ladder: settings.ladder,
     trackedDays: settings.ladder.boundary,
     calendar: { workingDay: settings.close.workingDay, holidays: HOLIDAYS },
@@ -149,6 +143,17 @@ function timed<Report, Format extends FileFormat, File>(
     reportMade(format, (performance.now() - started) / 1000);
     return file;
   };
+}
+
+/** Access of accounts: as their owners granted it, else as the operator set it. */
+function openAccess(settings: Settings, parts: Pick<AccessParts, 'store' | 'clock'> & AuthorityParts): AccessOf {
+  const authorities = createAuthorities(settings.platforms, parts);
+  return createAccess({
+    ...parts,
+    vault: createVault(settings.secretKeys),
+    authorities: new Map(authorities.map((authority) => [authority.platform, authority])),
+    configured: settings.grants,
+  });
 }
 
 /** MongoDB where an address is set; else one file. */
