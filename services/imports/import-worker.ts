@@ -29,7 +29,7 @@ export type ImportMessage =
 export type ImportReply = 'next' | { answers: Answers | undefined };
 
 /** Batches that are made while earlier ones are worked on: as many as are stored together, so that neither side waits. */
-const AHEAD = 6;
+const AHEAD = 2;
 
 const port = parentPort;
 const { task, source, known, asImport, asks } = workerData as ImportOrder;

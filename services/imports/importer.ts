@@ -77,7 +77,7 @@ async function* messages(
   signal?.throwIfAborted();
   const worker = new Worker(new URL('import-worker.ts', import.meta.url), {
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
   });
   const send = (reply: ImportReply) => worker.postMessage(reply);
   const inbox = createInbox(worker, timeoutMs, signal);
