@@ -1,5 +1,5 @@
 import type { MissingReason, PartUnit } from '#core/metrics/value.ts';
-import type { PostFormat } from '#core/posts/post.ts';
+import type { PostFormat, Visibility } from '#core/posts/post.ts';
 import type { FigureRole } from '#core/report/social-report.ts';
 
 /** Words of "Reporte mensual de métricas de las redes sociales" that are not sentences of the value itself. */
@@ -229,6 +229,12 @@ export function postsUnknown(reason: string): string {
 export function goneSince(moment: string): string {
   return `La red ya no la muestra desde el ${moment}.`;
 }
+
+/** Of a post that its owner drew back after it was published. */
+export const VISIBILITY_NAME: Readonly<Record<Visibility, string>> = {
+  private: 'Ahora es privada',
+  unlisted: 'Ahora solo se ve con su enlace',
+};
 
 export function dictionaryVersion(version: string): string {
   return `versión ${version}`;

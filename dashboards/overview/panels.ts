@@ -1,5 +1,5 @@
 import { BEST, CHANGES, DOWNLOADS, fileSize, HOLES } from '#config/texts/pages.ts';
-import { FORMAT_NAME, ROLE_NAME } from '#config/texts/report.ts';
+import { FORMAT_NAME, ROLE_NAME, VISIBILITY_NAME } from '#config/texts/report.ts';
 import { formatMoment, shortDay } from '#core/report/format.ts';
 import type { Sentence, SocialReport, TopPost } from '#core/report/social-report.ts';
 import { dayOf } from '#core/time/day.ts';
@@ -57,7 +57,7 @@ function bestRow({ network, title }: Named, post: TopPost): Html {
   const day = dayOf(post.published, 'America/Bogota');
   return html`<tr role="row" class="net-${network.platform}">
 <td role="cell" class="network"><span class="swatch" aria-hidden="true"></span>${title}</td>
-<td role="cell" class="post">${address ? html`<a href="${address}" rel="noreferrer">${words}</a>` : words}<small>${FORMAT_NAME[post.format]}${post.goneSince && ` · ${BEST.gone}`}</small></td>
+<td role="cell" class="post">${address ? html`<a href="${address}" rel="noreferrer">${words}</a>` : words}<small>${FORMAT_NAME[post.format]}${post.goneSince && ` · ${BEST.gone}`}${post.visibility && ` · ${VISIBILITY_NAME[post.visibility]}`}</small></td>
 <td role="cell" class="date"><time datetime="${day}">${shortDay(day).replace(' ', '\u00a0')}</time></td>
 <td role="cell" class="number"><span class="label" aria-hidden="true">${ROLE_NAME.interactions} </span>${valueElement(post.interactions, 'count', post.from)}</td>
 </tr>`;

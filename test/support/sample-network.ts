@@ -218,6 +218,7 @@ function samplePost(platform: Platform, month: Month, text: string, rank: number
     text,
     interactions: measured(12_480 - rank * 2_113),
     views: platform === 'linkedin' && rank === 2 ? missing('gone') : measured(214_902 - rank * 31_007),
+    ...(platform === 'youtube' && rank === 1 && { visibility: 'unlisted' as const }),
     goneSince: platform === 'linkedin' && rank === 2 ? `${addMonths(month, 1)}-03T05:10:00.000Z` : null,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#core/metrics/definition.ts';
-import { POST_FORMATS } from '#core/posts/post.ts';
+import { POST_FORMATS, VISIBILITIES } from '#core/posts/post.ts';
 import { instantSchema, platformSchema, valueSchema } from './common.ts';
 
 const roleSchema = z.enum([...ROLES, 'posts']);
@@ -51,6 +51,7 @@ export const postSchema = z.object({
   views: valueSchema,
   from: fromSchema,
   goneSince: instantSchema.nullable(),
+  visibility: z.enum(VISIBILITIES).optional(),
 });
 
 const seriesSchema = z.object({

@@ -4,6 +4,10 @@ import type { Instant } from '../time/instant.ts';
 export const POST_FORMATS = ['text', 'image', 'video', 'short', 'live', 'link', 'document', 'poll', 'other'] as const;
 export type PostFormat = (typeof POST_FORMATS)[number];
 
+/** Who may still see a post that was published and that its owner has drawn back; its figures go on. */
+export const VISIBILITIES = ['private', 'unlisted'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
 /** What a post says of itself, as one answer gave it. */
 export interface PostFacts {
   /** The platform's own id. */
@@ -14,6 +18,8 @@ export interface PostFacts {
   format: PostFormat;
   /** Address of its picture at the platform; kept as a fact, never fetched by a page. */
   picture?: string;
+  /** Where it is no longer shown to everybody: `private` to its owner only, `unlisted` to who has its address. */
+  visibility?: Visibility;
   /** A post of the account that is not counted as its own publication (a reposted one), kept for its facts. */
   shared?: boolean;
   /** Ids of parts that have figures of their own: a Facebook post's video, an edited post's earlier id. */

@@ -1,7 +1,7 @@
 import type { Platform } from '../accounts/account.ts';
 import type { MetricKey, Role, Unit } from '../metrics/definition.ts';
 import type { Value } from '../metrics/value.ts';
-import type { PostFormat } from '../posts/post.ts';
+import type { PostFormat, Visibility } from '../posts/post.ts';
 import type { Origin } from '../pulls/pull.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
@@ -164,6 +164,8 @@ export interface TopPost {
   from?: Origin;
   /** Since when the platform no longer serves it. */
   goneSince: Instant | null;
+  /** Where the network no longer shows it to everybody. */
+  visibility?: Visibility;
 }
 
 export interface Method {

@@ -30,9 +30,10 @@ function byOldest(a: Post, b: Post): number {
 }
 
 function describe(history: AccountHistory, post: Post, rank: number) {
-  const { text, permalink, format } = versionKnownBy(post, history.cutoff);
+  const { text, permalink, format, visibility } = versionKnownBy(post, history.cutoff);
   const { native, published, goneSince } = post;
-  return { native, rank, published, permalink, format, text: shortened(text), goneSince: goneSince ?? null };
+  const said = { permalink, format, text: shortened(text), ...(visibility && { visibility }) };
+  return { native, rank, published, ...said, goneSince: goneSince ?? null };
 }
 
 function figuresOf(history: AccountHistory, post: Post, held: HeldPost | undefined) {

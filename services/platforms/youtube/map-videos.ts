@@ -1,5 +1,5 @@
 import type { Bundle, Capture, Mapped } from '#core/ports/connector.ts';
-import type { PostFacts } from '#core/posts/post.ts';
+import { type PostFacts, VISIBILITIES, type Visibility } from '#core/posts/post.ts';
 import type { Gap, ReadingTable } from '#core/pulls/pull.ts';
 import { readBody } from '#services/exchange/failure.ts';
 import { videosBody } from './answers.ts';
@@ -28,8 +28,8 @@ export function mapVideos(captures: readonly Capture[], posts: Posts): Mapped {
     answer.isWhole && (isServing(answer) || (answer.asked.length === 1 && answers.some(isServing)));
   const absent = answers.map((answer) => ({ ...answer, isProven: isProven(answer), left: leftOut(answer) }));
   return {
-    tables: answers.flatMap(tableOf),
-    posts: answers.flatMap(factsOf),
+    tables: answers.flatMap((answer) => tableOf(answer, known)),
+    posts: answers.flatMap((answer) => factsOf(answer, known)),
     gone: absent
       .filter((answer) => answer.isProven)
       .flatMap(({ left, learntAt }) => left.filter((id) => known.has(id)).map((native) => ({ native, learntAt }))),
@@ -60,31 +60,37 @@ function unproven(subjects: readonly string[]): Gap[] {
   return subjects.length === 0 ? [] : [{ level: 'post', metrics: [], reason: 'not-collected', subjects }];
 }
 
-function tableOf({ videos, learntAt }: Served): ReadingTable[] {
+function tableOf({ videos, learntAt }: Served, known: ReadonlySet<string>): ReadingTable[] {
   const keys = ['views', 'likes', 'comments'].map((name) => inForce(`youtube.video.${name}`, learntAt));
-  const rows = videos.filter(isPublished).map(({ id, statistics: s }) => ({
-    subject: id,
-    cells: [s?.viewCount, s?.likeCount, s?.commentCount].map(orNotExposed),
-  }));
+  const rows = videos
+    .filter((video) => isRead(video, known))
+    .map(({ id, statistics: s }) => ({
+      subject: id,
+      cells: [s?.viewCount, s?.likeCount, s?.commentCount].map(orNotExposed),
+    }));
   return rows.length === 0 ? [] : [{ level: 'post', learntAt, keys, period: { grain: 'instant' }, rows }];
 }
 
-function factsOf({ videos, learntAt }: Served): Mapped['posts'][number][] {
-  return videos.filter(isPublished).flatMap((video) => {
-    const { snippet } = video;
-    if (!snippet?.publishedAt) return [];
-    const picture = snippet.thumbnails?.high?.url ?? snippet.thumbnails?.default?.url;
-    const facts: PostFacts = {
-      native: video.id,
-      published: snippet.publishedAt,
-      text: snippet.title ?? '',
-      permalink: `https://www.youtube.com/watch?v=${video.id}`,
-      // The API does not tell a Short from any other video.
-      format: isOnAir(video) ? 'live' : 'video',
-      ...(picture && { picture }),
-    };
-    return [{ facts, learntAt }];
-  });
+function factsOf({ videos, learntAt }: Served, known: ReadonlySet<string>): Mapped['posts'][number][] {
+  return videos
+    .filter((video) => isRead(video, known))
+    .flatMap((video) => {
+      const { snippet } = video;
+      if (!snippet?.publishedAt) return [];
+      const visibility = visibilityOf(video);
+      const picture = snippet.thumbnails?.high?.url ?? snippet.thumbnails?.default?.url;
+      const facts: PostFacts = {
+        native: video.id,
+        published: snippet.publishedAt,
+        text: snippet.title ?? '',
+        permalink: `https://www.youtube.com/watch?v=${video.id}`,
+        // The API does not tell a Short from any other video.
+        format: isOnAir(video) ? 'live' : 'video',
+        ...(picture && { picture }),
+        ...(visibility && { visibility }),
+      };
+      return [{ facts, learntAt }];
+    });
 }
 
 /**
@@ -97,7 +103,14 @@ function isOnAir({ snippet, contentDetails }: Video): boolean {
   );
 }
 
-// A private video, or a broadcast that has only been announced, is no publication yet.
-function isPublished({ snippet, status }: Video): boolean {
-  return (status?.privacyStatus ?? 'public') === 'public' && snippet?.liveBroadcastContent !== 'upcoming';
+// A video that was never public, or a broadcast that has only been announced, is no publication yet. One that is known was
+// public: its owner is still told what it counts.
+function isRead(video: Video, known: ReadonlySet<string>): boolean {
+  const isPublic = (video.status?.privacyStatus ?? 'public') === 'public';
+  const isDrawnBack = visibilityOf(video) !== undefined && known.has(video.id);
+  return (isPublic || isDrawnBack) && video.snippet?.liveBroadcastContent !== 'upcoming';
+}
+
+function visibilityOf({ status }: Video): Visibility | undefined {
+  return VISIBILITIES.find((each) => each === status?.privacyStatus);
 }

@@ -71,6 +71,18 @@ describe('the best posts of a month', () => {
     expect(post?.views).toEqual({ kind: 'measured', amount: 1000 });
   });
 
+  it('tell who may see them as that was known', () => {
+    const words = { text: 'p', permalink: 'https://p.example/p', format: 'video' } as const;
+    const versions = [
+      { ...words, learntAt: DAY },
+      { ...words, visibility: 'private' as const, learntAt: CLOSING },
+    ];
+    const history = smallHistory([], [smallPost('p', DAY, { versions })]);
+    const told = (cutoff: Instant) =>
+      rankedPosts({ ...history, cutoff }, '2026-10').map(({ visibility }) => visibility);
+    expect([told('2026-10-31T05:10:00.000Z'), told(CLOSING)]).toEqual([[undefined], ['private']]);
+  });
+
   it('are of the month only', () => {
     const history = historyOf([{ native: 'p', hour: 0, likes: 7, shares: 1 }]);
     expect(topPosts(history, '2026-11')).toEqual([]);

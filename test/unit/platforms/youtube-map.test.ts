@@ -79,6 +79,31 @@ describe('a video that an answer leaves out', () => {
   });
 });
 
+describe('a video that is not public', () => {
+  const hidden = (id: string, privacyStatus: string) => published(id, { status: { privacyStatus } });
+
+  it.each(['private', 'unlisted'])('but was (%s) is read on, and told', (privacy) => {
+    const { posts, tables, gone } = mapped(videos('a,b', [hidden('a', privacy), published('b')]));
+    expect(posts.map(({ facts }) => [facts.native, facts.visibility])).toEqual([
+      ['a', privacy],
+      ['b', undefined],
+    ]);
+    expect(tables[0]?.rows.map(({ subject, cells }) => [subject, cells[0]])).toEqual([
+      ['a', 5],
+      ['b', 5],
+    ]);
+    expect(gone).toEqual([]);
+  });
+
+  it.each(['private', 'unlisted', 'odd'])('and never was (%s) is no publication', (privacy) => {
+    expect(mapped(videos('z', [hidden('z', privacy)]))).toMatchObject({ posts: [], tables: [] });
+  });
+
+  it('and whose privacy is not known to us is no reading', () => {
+    expect(mapped(videos('a', [hidden('a', 'odd')]))).toMatchObject({ posts: [], tables: [] });
+  });
+});
+
 describe('a daily report', () => {
   const DAILY = ['views', 'engagedViews', 'estimatedMinutesWatched', 'averageViewDuration', 'likes', 'comments'];
   const ALL = [...DAILY, 'shares', 'subscribersGained', 'subscribersLost'];
@@ -166,6 +191,18 @@ describe('a pull of YouTube', () => {
         .filter((native) => !served.includes(native))
         .toSorted(),
     );
+  });
+
+  it.each(['private', 'unlisted'])('reads a video on that its owner makes %s', async (visibility) => {
+    const drawn = known[0]?.native;
+    bench = await openBench('youtube', NOW, [{ platform: 'youtube', name: `${visibility}:${drawn}` }]);
+    const before = await bench.pull();
+    expect(before.posts.some(({ facts }) => facts.native === drawn)).toBe(false);
+    const { posts, gone, gaps } = await bench.pull({ known });
+    expect(posts.filter(({ facts }) => facts.visibility).map(({ facts }) => [facts.native, facts.visibility])).toEqual([
+      [drawn, visibility],
+    ]);
+    expect([gone, gaps]).toEqual([[], []]);
   });
 
   it.each(['no-rows', 'rows-left-out'])('of a channel without days, %s, waits for them', async (name) => {

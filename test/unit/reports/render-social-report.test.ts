@@ -97,6 +97,7 @@ describe.skipIf(!hasPoppler())('the PDF (read with poppler-utils; skipped where 
       'sin base',
       'definición mixta',
       'no se calcula',
+      'Ahora solo se ve con su enlace.',
     ]) {
       expect(text).toContain(words);
     }

@@ -6,6 +6,7 @@ import {
   REASON_NAME,
   ROLE_NAME,
   SECTIONS,
+  VISIBILITY_NAME,
   WORDS,
 } from '#config/texts/report.ts';
 import { formatMoment, shortDay } from '#core/report/format.ts';
@@ -65,5 +66,6 @@ function postCell(post: TopPost): Cell {
   return textCell(post.text.replace(/\s+/g, ' ').trim(), 'plain', [
     line(post.permalink.replace(/^https?:\/\/(www\.)?/, ''), 'quiet', { link: post.permalink, verbatim: true }),
     ...gone,
+    ...(post.visibility ? [line(`${VISIBILITY_NAME[post.visibility]}.`, 'quiet', { dotted: true })] : []),
   ]);
 }

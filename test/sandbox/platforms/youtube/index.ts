@@ -127,9 +127,30 @@ function faultReply(name: string | undefined, { query }: SandboxRequest): Reply 
   return name === undefined ? undefined : replies[name]?.();
 }
 
+interface Item {
+  id: string;
+  contentDetails?: { videoId?: string; videoPublishedAt?: string };
+  status?: object;
+}
+
+/** `private:id`, `unlisted:id`: the owner drew that video back, and is still served it. In lists a private one has no date. */
+function drawnBack(name: string, reply: Reply): Reply {
+  const [privacyStatus, id] = name.split(':');
+  const { items, ...body } = reply.body as { items: Item[] };
+  const draw = (item: Item): Item => {
+    if (item.id !== id && item.contentDetails?.videoId !== id) return item;
+    const { videoPublishedAt, ...details } = item.contentDetails ?? {};
+    const shown = privacyStatus === 'unlisted' && videoPublishedAt ? { videoPublishedAt } : {};
+    const status = item.status && { status: { ...item.status, privacyStatus } };
+    return { ...item, ...(item.contentDetails && { contentDetails: { ...details, ...shown } }), ...status };
+  };
+  return { ...reply, body: { ...body, items: items.map(draw) } };
+}
+
 /** Lists that YouTube has been seen to answer empty: of things, and rows of a report, which it then leaves out as well. */
 function withFault(name: string | undefined, reply: Reply): Reply {
   const body = reply.body as { items?: unknown[]; pageInfo?: object; rows?: unknown[] };
+  if (body.items && /^(private|unlisted):/.test(name ?? '')) return drawnBack(name ?? '', reply);
   if (name === 'empty-answer' && body.items)
     return { ...reply, body: { ...body, items: [], pageInfo: { totalResults: 0, resultsPerPage: 0 } } };
   if (name === 'cut-answer' && body.items) return { ...reply, body: { ...body, items: body.items.slice(0, 1) } };
