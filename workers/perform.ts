@@ -2,6 +2,7 @@ import { accountNotConfigured, pullsPending } from '#config/texts/errors.ts';
 import type { Account } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import type { CallSeen } from '#core/ports/connector.ts';
+import type { Pull } from '#core/pulls/pull.ts';
 import { editionId, type ReportName } from '#core/report/edition.ts';
 import { addHours, addMinutes, type Instant } from '#core/time/instant.ts';
 import { type Month, toMonth } from '#core/time/month.ts';
@@ -16,6 +17,7 @@ import { pullAccount } from '#services/usecases/pull-account.ts';
 import { recheckLedger } from '#services/usecases/register/recheck-ledger.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { markConnected } from '#services/usecases/stored-accounts.ts';
+import { logOf } from './run-story.ts';
 import type { Performer, Run } from './run-work.ts';
 
 /** How long a close waits for a pull of its day before it looks again. */
@@ -34,11 +36,20 @@ export function performer(app: App): Performer {
     const account = await accountOf(app, item.key.split('|')[0] ?? '');
     const { signal } = run;
     const parts = { ...app, exchange: exchangeOf(run, app, account) };
-    if (item.kind === 'pull') return void (await pullAccount(parts, account, item.slot, 'api', signal));
+    if (item.kind === 'pull') return tellOf(app, item, await pullAccount(parts, account, item.slot, 'api', signal));
     const slot = backfillSlot(item, app.clock.now());
-    await pullAccount(parts, account, slot, 'backfill', signal);
+    tellOf(app, item, await pullAccount(parts, account, slot, 'backfill', signal));
     await markConnected(app.store, account, slot);
   };
+}
+
+/** The pull is made; what it lacks is told as well: a request or an answer that changed asks for a person. */
+function tellOf({ log }: App, item: WorkItem, { verdicts = [], refused = [], slot }: Pull): void {
+  const story = logOf(log, item);
+  for (const verdict of verdicts)
+    story[verdict.verdict === 'changed' ? 'error' : 'warn'](verdict, 'a part of a pull gave not all that was asked');
+  for (const { part, name, reason } of refused.filter(({ since }) => since === slot))
+    story.error({ part, name, reason }, 'a metric is refused by name and left out until Monday');
 }
 
 /** The exchange of one run: it asks before each call, and tells of it by the name that the account's connector gives it. */

@@ -25,16 +25,18 @@ export function mapDays(captures: readonly Capture[], request: PullRequest): Omi
   const names = columnsAnswered(captures);
   const columns = new Set(reports.flatMap(({ report }) => report.columns));
   const answered = new Set(reports.flatMap(({ capture }) => columnsAsked(capture)));
-  const refused = new Map(
-    [...leftOutNames(request, 'reports'), ...names.refused].map((each) => [each.name, each.reason]),
-  );
+  const leftOut = leftOutNames(request, 'reports');
+  const refused = new Map([...leftOut, ...names.refused].map((each) => [each.name, each.reason]));
+  // A pull of before a column was asked lacks nothing.
+  const due = new Set([...captures.flatMap(columnsAsked), ...leftOut.map(({ name }) => name)]);
   const isForbidden = captures.some(({ answer }) => answer.status === 403);
   const reasonOf = (column: string): MissingReason => {
     if (columns.has(column)) return 'not-yet';
     if (answered.has(column)) return 'not-exposed';
     return refused.get(column) ?? (isForbidden ? 'no-permission' : 'not-collected');
   };
-  return { tables, gaps: gapsOf(heldIn(tables), reasonOf), verdicts, names: [names] };
+  const lacking = Object.keys(REPORT_COLUMNS).filter((column) => due.size === 0 || due.has(column));
+  return { tables, gaps: gapsOf(lacking, heldIn(tables), reasonOf), verdicts, names: [names] };
 }
 
 function dayTables({ columns: names, rows }: Report, { answer }: Capture, account: string): ReadingTable[] {
@@ -73,12 +75,15 @@ function heldIn(tables: readonly ReadingTable[]): ReadonlySet<string> {
   return new Set(tables.flatMap((table) => table.keys.filter((_, column) => says(table, column)).map(nameOf)));
 }
 
-function gapsOf(held: ReadonlySet<string>, reasonOf: (column: string) => MissingReason): Gap[] {
-  const lacking = Object.entries(REPORT_COLUMNS).filter(([, metric]) => !held.has(metric));
-  const byReason = Map.groupBy(lacking, ([column]) => reasonOf(column));
-  return [...byReason].map(([reason, columns]) => ({
+function gapsOf(
+  columns: readonly string[],
+  held: ReadonlySet<string>,
+  reasonOf: (column: string) => MissingReason,
+): Gap[] {
+  const lacking = columns.filter((column) => !held.has(REPORT_COLUMNS[column] ?? ''));
+  return [...Map.groupBy(lacking, reasonOf)].map(([reason, some]) => ({
     level: 'account' as const,
-    metrics: columns.map(([, metric]) => metric),
+    metrics: some.flatMap((column) => REPORT_COLUMNS[column] ?? []),
     reason,
   }));
 }

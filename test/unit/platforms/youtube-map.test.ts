@@ -125,6 +125,12 @@ describe('a daily report', () => {
     ]);
   });
 
+  it('of before a column was asked lacks nothing of it', () => {
+    const capture = report(['day', 'views', 'likes'], [['2026-09-02', 1, 1]]);
+    const url = `${capture.call.url}&metrics=views,likes`;
+    expect(mapped({ ...capture, call: { ...capture.call, url } }).gaps).toEqual([]);
+  });
+
   it('with an empty column is a gap of that metric, for now', () => {
     const row = ['2026-09-02', ...ALL.map((name) => (name === 'likes' ? null : 1))];
     expect(mapped(report(['day', ...ALL], [row])).gaps).toEqual([

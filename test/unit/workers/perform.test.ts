@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#core/report/canonical-json.ts';
 import { addHours, addMinutes, type Instant } from '#core/time/instant.ts';
@@ -18,6 +19,7 @@ const CLOSE_DAY: Instant = '2025-12-05T05:10:00.000Z';
 
 let open: OpenApp;
 let perform: Performer;
+const logged: { level: number; msg: string }[] = [];
 const calls: ApiCall[] = [];
 /** Once for each time that the lease was confirmed. */
 const asked: string[] = [];
@@ -27,6 +29,7 @@ beforeAll(async () => {
   // What a close freezes is tested here, not how it looks.
   perform = performer({
     ...open.app,
+    log: pino({ level: 'warn' }, { write: (line) => void logged.push(JSON.parse(line)) }),
     render: async (report, format) => ({ name: `reporte.${format}`, bytes: Buffer.from(canonicalJson(report)) }),
   });
 });
@@ -70,6 +73,25 @@ describe('reading an account', () => {
     expect(new Set(calls.map(({ platform, status }) => `${platform} ${status}`))).toEqual(new Set(['youtube 200']));
     const endpoints = ['channels', 'playlistItems', 'reports', 'videos'];
     expect([...new Set(calls.map(({ endpoint }) => endpoint))].toSorted()).toEqual(endpoints);
+  });
+
+  it('tells the log what a pull lacks, and why', async () => {
+    const [first, second, third] = [1, 2, 3].map((days) => addHours(CONNECTED, -24 * days)) as [
+      Instant,
+      Instant,
+      Instant,
+    ];
+    const lacking = async (name: string, slot: Instant) => {
+      const heal = open.sandbox.faults.add({ platform: 'youtube', name, path: '/v2/reports' });
+      logged.length = 0;
+      await does(item('pull', `${ACCOUNT}|${slot}`, slot));
+      heal();
+      return logged.map(({ level, ...rest }) => [level, rest]);
+    };
+    const told = (part: object) => expect.objectContaining({ part: 'reports', ...part });
+    expect(await lacking('query-refused', first)).toEqual([[50, told({ verdict: 'changed', code: 'youtube-400' })]]);
+    expect(await lacking('no-permission', second)).toEqual([[40, told({ verdict: 'refused', code: 'youtube-403' })]]);
+    expect(await lacking('retired:shares', third)).toEqual([[50, told({ name: 'shares', reason: 'retired' })]]);
   });
 
   it('of a slot belongs to that slot, though it runs later', async () => {
