@@ -132,6 +132,14 @@ export const YOUTUBE: PlatformDictionary = {
       nature: 'additive',
       screen: `${STUDIO_ENGAGEMENT}. ${DELAY}`,
     }),
+    daily('youtube.channel.dislikes@1', {
+      field: 'dislikes',
+      name: 'No me gusta',
+      definition: 'Marcas de «No me gusta» del día, descontadas las retiradas; solo las ve el dueño del canal.',
+      grain: 'day',
+      nature: 'additive',
+      screen: `${STUDIO_ENGAGEMENT}. ${DELAY}`,
+    }),
     daily('youtube.channel.comments@1', {
       field: 'comments',
       name: 'Comentarios',
@@ -190,6 +198,14 @@ export const YOUTUBE: PlatformDictionary = {
       grain: 'instant',
       nature: 'additive',
       screen: 'Página pública del video.',
+    }),
+    video('youtube.video.dislikes@1', {
+      field: 'dislikeCount',
+      name: 'No me gusta del video',
+      definition: 'Marcas de «No me gusta» acumuladas del video; solo las ve el dueño del canal.',
+      grain: 'instant',
+      nature: 'additive',
+      screen: 'YouTube Studio → Contenido.',
     }),
     video('youtube.video.comments@1', {
       field: 'commentCount',

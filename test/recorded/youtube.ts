@@ -9,6 +9,7 @@ const OF_CHANNEL: Readonly<Record<string, string>> = {
 const OF_VIDEO: Readonly<Record<string, string>> = {
   viewCount: 'youtube.video.views',
   likeCount: 'youtube.video.likes',
+  dislikeCount: 'youtube.video.dislikes',
   commentCount: 'youtube.video.comments',
 };
 const OF_DAY: Readonly<Record<string, string>> = {
@@ -17,6 +18,7 @@ const OF_DAY: Readonly<Record<string, string>> = {
   estimatedMinutesWatched: 'youtube.channel.watch-minutes',
   averageViewDuration: 'youtube.channel.average-view-duration',
   likes: 'youtube.channel.likes',
+  dislikes: 'youtube.channel.dislikes',
   comments: 'youtube.channel.comments',
   shares: 'youtube.channel.shares',
   subscribersGained: 'youtube.channel.subscribers-gained',

@@ -76,7 +76,9 @@ export const videosBody = z.object({
         .nullish(),
       contentDetails: z.object({ duration: z.string().nullish() }).nullish(),
       status: z.object({ privacyStatus: z.string().nullish() }).nullish(),
-      statistics: z.object({ viewCount: counter, likeCount: counter, commentCount: counter }).nullish(),
+      statistics: z
+        .object({ viewCount: counter, likeCount: counter, dislikeCount: counter, commentCount: counter })
+        .nullish(),
       liveStreamingDetails: z.looseObject({}).nullish(),
     }),
   ),

@@ -61,12 +61,12 @@ function unproven(subjects: readonly string[]): Gap[] {
 }
 
 function tableOf({ videos, learntAt }: Served, known: ReadonlySet<string>): ReadingTable[] {
-  const keys = ['views', 'likes', 'comments'].map((name) => inForce(`youtube.video.${name}`, learntAt));
+  const keys = ['views', 'likes', 'comments', 'dislikes'].map((name) => inForce(`youtube.video.${name}`, learntAt));
   const rows = videos
     .filter((video) => isRead(video, known))
     .map(({ id, statistics: s }) => ({
       subject: id,
-      cells: [s?.viewCount, s?.likeCount, s?.commentCount].map(orNotExposed),
+      cells: [s?.viewCount, s?.likeCount, s?.commentCount, s?.dislikeCount].map(orNotExposed),
     }));
   return rows.length === 0 ? [] : [{ level: 'post', learntAt, keys, period: { grain: 'instant' }, rows }];
 }

@@ -9,6 +9,7 @@ export const REPORT_COLUMNS: Readonly<Record<string, string>> = {
   estimatedMinutesWatched: 'youtube.channel.watch-minutes',
   averageViewDuration: 'youtube.channel.average-view-duration',
   likes: 'youtube.channel.likes',
+  dislikes: 'youtube.channel.dislikes',
   comments: 'youtube.channel.comments',
   shares: 'youtube.channel.shares',
   subscribersGained: 'youtube.channel.subscribers-gained',

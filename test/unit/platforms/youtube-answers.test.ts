@@ -103,6 +103,9 @@ describe('counters of YouTube', () => {
     const { tables, posts } = mapped(
       answered(200, { items: [{ id: 'a', snippet: null, statistics: { viewCount: '2' } }] }),
     );
-    expect([tables[0]?.rows, posts]).toEqual([[{ subject: 'a', cells: [2, 'not-exposed', 'not-exposed'] }], []]);
+    expect([tables[0]?.rows, posts]).toEqual([
+      [{ subject: 'a', cells: [2, 'not-exposed', 'not-exposed', 'not-exposed'] }],
+      [],
+    ]);
   });
 });

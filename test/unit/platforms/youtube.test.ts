@@ -56,6 +56,7 @@ describe('a pull of YouTube', () => {
       counter(post, 'views', SLOT) ?? 'not-exposed',
       counter(post, 'likes', SLOT) ?? 'not-exposed',
       counter(post, 'comments', SLOT) ?? 'not-exposed',
+      counter(post, 'dislikes', SLOT),
     ]);
     const table = pulled.tables.find(({ level }) => level === 'post');
     const read = table?.rows.map(({ subject, cells }) => [subject, ...cells]);

@@ -182,7 +182,7 @@ function statistics(post: WorldPost, now: Instant) {
   return {
     viewCount: text(counter(post, 'views', now)),
     likeCount: text(counter(post, 'likes', now)),
-    dislikeCount: '0',
+    dislikeCount: text(counter(post, 'dislikes', now)),
     favoriteCount: '0',
     commentCount: text(counter(post, 'comments', now)),
   };

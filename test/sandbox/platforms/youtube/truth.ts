@@ -39,6 +39,7 @@ const POSTS = {
   views: { typical: 2600, pace: 9 },
   likes: { typical: 74, pace: 7 },
   comments: { typical: 11, pace: 6 },
+  dislikes: { typical: 4, pace: 6 },
 } satisfies Readonly<Record<string, PostMetric>>;
 export type PostName = keyof typeof POSTS;
 
