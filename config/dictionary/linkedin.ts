@@ -96,6 +96,18 @@ export const LINKEDIN: PlatformDictionary = {
       definition: `Veces que se compartieron en el día las publicaciones, descontadas las retiradas; un día puede ser negativo. ${ORGANIC}`,
       screen: `${CONTENT} → Veces compartido, orgánicas. ${DELAY}`,
     }),
+    shares('linkedin.organization.share-mentions@1', {
+      field: 'totalShareStatistics.shareMentionsCount',
+      name: 'Menciones en publicaciones',
+      definition: `Veces que se mencionó la página al compartir, en el día. ${ORGANIC}`,
+      screen: `Sin pantalla conocida que la muestre. ${DELAY}`,
+    }),
+    shares('linkedin.organization.comment-mentions@1', {
+      field: 'totalShareStatistics.commentMentionsCount',
+      name: 'Menciones en comentarios',
+      definition: `Veces que se mencionó la página en comentarios, en el día. ${ORGANIC}`,
+      screen: `Sin pantalla conocida que la muestre. ${DELAY}`,
+    }),
     page('linkedin.organization.page-views@1', {
       field: 'totalPageStatistics.views.allPageViews.pageViews',
       name: 'Visitas a la página',
@@ -111,6 +123,37 @@ export const LINKEDIN: PlatformDictionary = {
       nature: 'unique',
       paid: 'total',
       screen: `${VISITORS} → Visitantes únicos. ${DELAY}`,
+    }),
+    page('linkedin.organization.page-views-desktop@1', {
+      field: 'totalPageStatistics.views.allDesktopPageViews.pageViews',
+      name: 'Visitas a la página en computador',
+      definition: 'Parte de las visitas a la página del día: las hechas en computador.',
+      paid: 'total',
+      screen: `${VISITORS} → Visitas a la página, computador. ${DELAY}`,
+    }),
+    page('linkedin.organization.page-views-mobile@1', {
+      field: 'totalPageStatistics.views.allMobilePageViews.pageViews',
+      name: 'Visitas a la página en celular',
+      definition: 'Parte de las visitas a la página del día: las hechas en celular.',
+      paid: 'total',
+      screen: `${VISITORS} → Visitas a la página, celular. ${DELAY}`,
+    }),
+    page('linkedin.organization.page-visitors-desktop@1', {
+      field: 'totalPageStatistics.views.allDesktopPageViews.uniquePageViews',
+      name: 'Visitantes únicos en computador',
+      definition:
+        'Miembros distintos que vieron la página en computador en el día. Quien usa ambos se cuenta en los dos.',
+      nature: 'unique',
+      paid: 'total',
+      screen: `${VISITORS} → Visitantes únicos, computador. ${DELAY}`,
+    }),
+    page('linkedin.organization.page-visitors-mobile@1', {
+      field: 'totalPageStatistics.views.allMobilePageViews.uniquePageViews',
+      name: 'Visitantes únicos en celular',
+      definition: 'Miembros distintos que vieron la página en celular en el día. Quien usa ambos se cuenta en los dos.',
+      nature: 'unique',
+      paid: 'total',
+      screen: `${VISITORS} → Visitantes únicos, celular. ${DELAY}`,
     }),
     post('linkedin.post.impressions@1', {
       field: 'totalShareStatistics.impressionCount',

@@ -10,6 +10,10 @@ const DAILY: readonly [metric: string, ...path: string[]][] = [
   ['linkedin.organization.reactions', 'totalShareStatistics', 'likeCount'],
   ['linkedin.organization.comments', 'totalShareStatistics', 'commentCount'],
   ['linkedin.organization.shares', 'totalShareStatistics', 'shareCount'],
+  ['linkedin.organization.share-mentions', 'totalShareStatistics', 'shareMentionsCount'],
+  ['linkedin.organization.comment-mentions', 'totalShareStatistics', 'commentMentionsCount'],
+  ...ofDevice('desktop', 'allDesktopPageViews'),
+  ...ofDevice('mobile', 'allMobilePageViews'),
   ['linkedin.organization.page-views', 'totalPageStatistics', 'views', 'allPageViews', 'pageViews'],
   ['linkedin.organization.page-visitors', 'totalPageStatistics', 'views', 'allPageViews', 'uniquePageViews'],
 ];
@@ -31,6 +35,13 @@ export const leaves: Leaves = ({ answer }) => {
   const elements = at(body, 'elements');
   return [...followers, ...(Array.isArray(elements) ? elements.flatMap(leavesOfElement) : [])];
 };
+
+function ofDevice(device: string, family: string): [metric: string, ...path: string[]][] {
+  return [
+    [`linkedin.organization.page-views-${device}`, 'totalPageStatistics', 'views', family, 'pageViews'],
+    [`linkedin.organization.page-visitors-${device}`, 'totalPageStatistics', 'views', family, 'uniquePageViews'],
+  ];
+}
 
 function leavesOfElement(element: Json): Leaf[] {
   const subject = at(element, 'share') ?? at(element, 'ugcPost');

@@ -41,7 +41,11 @@ const shareCounters = z.object({
   likeCount: counter,
   commentCount: counter,
   shareCount: counter,
+  shareMentionsCount: counter,
+  commentMentionsCount: counter,
 });
+
+const pageCounters = z.object({ pageViews: counter, uniquePageViews: counter }).nullish();
 
 export const networkSizesBody = z.object({ firstDegreeSize: z.number() });
 
@@ -73,7 +77,11 @@ export const pageStatisticsBody = z.object({
       totalPageStatistics: z
         .object({
           views: z
-            .object({ allPageViews: z.object({ pageViews: counter, uniquePageViews: counter }).nullish() })
+            .object({
+              allPageViews: pageCounters,
+              allDesktopPageViews: pageCounters,
+              allMobilePageViews: pageCounters,
+            })
             .nullish(),
         })
         .nullish(),

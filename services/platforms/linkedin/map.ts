@@ -28,8 +28,17 @@ const ACCOUNT_METRICS = {
     'linkedin.organization.reactions',
     'linkedin.organization.comments',
     'linkedin.organization.shares',
+    'linkedin.organization.share-mentions',
+    'linkedin.organization.comment-mentions',
   ],
-  pageStatistics: ['linkedin.organization.page-views', 'linkedin.organization.page-visitors'],
+  pageStatistics: [
+    'linkedin.organization.page-views',
+    'linkedin.organization.page-visitors',
+    'linkedin.organization.page-views-desktop',
+    'linkedin.organization.page-visitors-desktop',
+    'linkedin.organization.page-views-mobile',
+    'linkedin.organization.page-visitors-mobile',
+  ],
 } as const satisfies Partial<Record<Endpoint, readonly string[]>>;
 type AccountEndpoint = keyof typeof ACCOUNT_METRICS;
 
@@ -82,15 +91,25 @@ function gainsByDay(capture: Capture): DayRow[] {
 function sharesByDay(capture: Capture): DayRow[] {
   const { elements } = readBody('LinkedIn', capture, shareStatisticsBody);
   return elements.flatMap(({ timeRange, totalShareStatistics: s }) =>
-    rowOf(timeRange, capture, [s?.impressionCount, s?.clickCount, s?.likeCount, s?.commentCount, s?.shareCount]),
+    rowOf(timeRange, capture, [
+      s?.impressionCount,
+      s?.clickCount,
+      s?.likeCount,
+      s?.commentCount,
+      s?.shareCount,
+      s?.shareMentionsCount,
+      s?.commentMentionsCount,
+    ]),
   );
 }
 
 function pageByDay(capture: Capture): DayRow[] {
   const { elements } = readBody('LinkedIn', capture, pageStatisticsBody);
   return elements.flatMap(({ timeRange, totalPageStatistics }) => {
-    const all = totalPageStatistics?.views?.allPageViews;
-    return rowOf(timeRange, capture, [all?.pageViews, all?.uniquePageViews]);
+    const views = totalPageStatistics?.views;
+    const families = [views?.allPageViews, views?.allDesktopPageViews, views?.allMobilePageViews];
+    const counts = families.flatMap((family) => [family?.pageViews, family?.uniquePageViews]);
+    return rowOf(timeRange, capture, counts);
   });
 }
 
@@ -134,13 +153,21 @@ function accountGaps(
   verdicts: readonly PartVerdict[],
   tables: readonly ReadingTable[],
 ): Gap[] {
-  const held = new Set(tables.flatMap(({ keys }) => keys).map(nameOf));
+  const held = new Set(tables.flatMap(namesHeld));
   const endpoints = Object.keys(ACCOUNT_METRICS) as AccountEndpoint[];
   return endpoints.flatMap((endpoint) => {
-    const metrics = ACCOUNT_METRICS[endpoint];
-    if (metrics.some((name) => held.has(name))) return [];
+    const all: readonly string[] = ACCOUNT_METRICS[endpoint];
+    const metrics = all.filter((name) => !held.has(name));
+    if (metrics.length === 0) return [];
     const isAnswered = read.some(({ call }) => endpointOf(call) === endpoint);
-    const reason = reasonOfPart(endpoint, verdicts) ?? (isAnswered ? 'not-yet' : 'not-collected');
+    // Of an answer that has the others, a field that is absent is not offered.
+    const silence = metrics.length < all.length ? 'not-exposed' : 'not-yet';
+    const reason = reasonOfPart(endpoint, verdicts) ?? (isAnswered ? silence : 'not-collected');
     return [{ level: 'account' as const, metrics, reason }];
   });
+}
+
+/** Metrics, without version, of which some cell says something. */
+function namesHeld({ keys, rows }: ReadingTable): string[] {
+  return keys.filter((_, column) => rows.some(({ cells }) => cells[column] !== null)).map(nameOf);
 }

@@ -56,7 +56,10 @@ describe('a part that fails', () => {
     expect(pulled.gaps).toEqual([
       {
         level: 'account',
-        metrics: ['linkedin.organization.page-views', 'linkedin.organization.page-visitors'],
+        metrics: ['', '-desktop', '-mobile'].flatMap((device) => [
+          `linkedin.organization.page-views${device}`,
+          `linkedin.organization.page-visitors${device}`,
+        ]),
         reason: 'no-permission',
       },
     ]);
@@ -84,7 +87,7 @@ describe('a part that fails', () => {
       async (name, code) => {
         const pulled = await pullWith({ name, path });
         expect(pulled.gaps).toMatchObject([{ level: 'account', reason: 'not-collected' }]);
-        expect(pulled.gaps[0]?.metrics).toHaveLength(2);
+        expect(pulled.gaps[0]?.metrics).toHaveLength(path.endsWith('PageStatistics') ? 6 : 2);
         expect(pulled.verdicts).toMatchObject([{ verdict: 'changed', code }]);
         const grains = pulled.tables.filter(({ level }) => level === 'account').map(({ period }) => period.grain);
         expect(grains).toEqual(['instant', 'day', 'day']);

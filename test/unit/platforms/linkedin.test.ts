@@ -3,6 +3,7 @@ import type { Call } from '#core/ports/connector.ts';
 import { addDays, type Day, dayOf, dayRange } from '#core/time/day.ts';
 import { type Instant, toInstant } from '#core/time/instant.ts';
 import { createLinkedInConnector } from '#services/platforms/linkedin/connector.ts';
+import { mapLinkedIn } from '#services/platforms/linkedin/map.ts';
 import { CREDENTIALS } from '#test/sandbox/platforms/linkedin/index.ts';
 import {
   counter,
@@ -99,12 +100,38 @@ describe('a pull of LinkedIn', () => {
       'linkedin.organization.reactions@1': 'reactions',
       'linkedin.organization.comments@1': 'comments',
       'linkedin.organization.shares@1': 'shares',
+      'linkedin.organization.share-mentions@1': 'shareMentions',
+      'linkedin.organization.comment-mentions@1': 'commentMentions',
       'linkedin.organization.page-views@1': 'pageViews',
       'linkedin.organization.page-visitors@1': 'pageVisitors',
     };
     for (const [key, name] of Object.entries(metrics)) {
       expect(daysOf(pulled, key)).toEqual(served.map((date) => [date, day(name, date, SLOT)]));
     }
+  });
+
+  it('reads the visits of each device, which are a part of all', () => {
+    for (const [device, part] of [
+      ['desktop', 0.58],
+      ['mobile', 0.42],
+    ] as const) {
+      const views = daysOf(pulled, `linkedin.organization.page-views-${device}@1`);
+      const visitors = daysOf(pulled, `linkedin.organization.page-visitors-${device}@1`);
+      const of = (name: DayName) =>
+        dayRange('2026-09-08', '2026-09-12').map((date) => [date, Math.round((day(name, date, SLOT) ?? 0) * part)]);
+      expect([views, visitors]).toEqual([of('pageViews'), of('pageVisitors')]);
+    }
+  });
+
+  it('names a field that no day has as one that is not offered', () => {
+    const without = pulled.captures.map((capture) => ({
+      ...capture,
+      answer: { ...capture.answer, body: capture.answer.body.replaceAll('"commentMentionsCount"', '"somethingElse"') },
+    }));
+    const { gaps } = mapLinkedIn({ request: pulled.request, captures: without });
+    expect(gaps).toEqual([
+      { level: 'account', metrics: ['linkedin.organization.comment-mentions'], reason: 'not-exposed' },
+    ]);
   });
 
   it('reads every post of the last thirty days, and zeros where nothing has happened', () => {

@@ -107,15 +107,23 @@ export function shareStatistics(query: RestliQuery, now: Instant): Reply {
   if (byPost && query.range()) return notByPost();
   if (byPost) return statisticsOfPosts(query, now);
   if (!query.range()) return elements([{ totalShareStatistics: totals(now), organizationalEntity: ORGANIZATION }]);
-  const names = ['impressions', 'clicks', 'reactions', 'comments', 'shares'] as const;
+  const names = [
+    'impressions',
+    'clicks',
+    'reactions',
+    'comments',
+    'shares',
+    'shareMentions',
+    'commentMentions',
+  ] as const;
   return byDay(query, now, names, (figure) => ({
     totalShareStatistics: withEngagement({
       shareCount: figure('shares'),
-      shareMentionsCount: 0,
+      shareMentionsCount: figure('shareMentions'),
       clickCount: figure('clicks'),
       likeCount: figure('reactions'),
       impressionCount: figure('impressions'),
-      commentMentionsCount: 0,
+      commentMentionsCount: figure('commentMentions'),
       commentCount: figure('comments'),
     }),
     organizationalEntity: ORGANIZATION,

@@ -23,6 +23,8 @@ const DAYS = {
   reactions: { typical: 109, growth: 0.02, weekend: 0.4, settles },
   comments: { typical: 11, growth: 0.018, weekend: 0.35, settles },
   shares: { typical: 22, growth: 0.02, weekend: 0.38, settles },
+  shareMentions: { typical: 3, growth: 0.02, weekend: 0.4, settles },
+  commentMentions: { typical: 2, growth: 0.02, weekend: 0.4, settles },
   gainedOrganic: { typical: 56, growth: 0.003, weekend: 0.6, settles },
   gainedPaid: { typical: 5, growth: 0.01, weekend: 0.7 },
   pageViews: { typical: 128, growth: 0.015, weekend: 0.4, settles },
