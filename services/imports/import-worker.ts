@@ -28,7 +28,7 @@ export type ImportMessage =
 
 export type ImportReply = 'next' | { answers: Answers | undefined };
 
-/** Batches that are made while earlier ones are worked on: as many as are stored together, so that neither side waits. */
+/** Batches that are made while earlier ones are worked on; more of them would only take memory. */
 const AHEAD = 2;
 
 const port = parentPort;

@@ -77,6 +77,7 @@ async function* messages(
   signal?.throwIfAborted();
   const worker = new Worker(new URL('import-worker.ts', import.meta.url), {
     workerData: order,
+    // Rows live no longer than their batch: a larger nursery only lets more of them lie there.
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
   });
   const send = (reply: ImportReply) => worker.postMessage(reply);
