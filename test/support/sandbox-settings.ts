@@ -16,7 +16,12 @@ import { NATIVE } from '#test/sandbox/world/ministry.ts';
 /** The product's platform settings, pointed at a sandbox and naming the apps that it knows. */
 export function sandboxSettings({ origins }: Pick<Sandbox, 'origins'>): PlatformSettings {
   return {
-    facebook: { origin: origins.facebook, version: 'v26.0' },
+    facebook: {
+      origin: origins.facebook,
+      version: 'v26.0',
+      appId: FACEBOOK.appId,
+      appSecret: FACEBOOK.appSecret,
+    },
     x: { origin: origins.x, fieldNames: 'tweet', appKey: X.appKey, appSecret: X.appSecret },
     youtube: {
       dataOrigin: origins.youtube,

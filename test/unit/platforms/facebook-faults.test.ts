@@ -1,8 +1,12 @@
+import { createHmac } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addMinutes } from '#core/time/instant.ts';
+import { packBundle } from '#services/exchange/bundle.ts';
 import { failureOf } from '#services/platforms/facebook/failures.ts';
 import { CREDENTIALS } from '#test/sandbox/platforms/facebook/index.ts';
 import { fans } from '#test/sandbox/platforms/facebook/truth.ts';
+import { NATIVE } from '#test/sandbox/world/ministry.ts';
 import { visiblePosts } from '#test/sandbox/world/posts.ts';
 import type { Bench } from '#test/support/pull-once.ts';
 import { daysRead, limitsOf, openFacebook, postsRead, postsTrue, SERIES, SLOT, WINDOW } from './facebook-readings.ts';
@@ -64,6 +68,37 @@ describe('a part that Facebook refuses', () => {
     await bench.sandbox.stop();
     const other = await (await open(SLOT, 'field-dropped')).pull();
     expect(other.tables[0]?.rows[0]?.cells).toEqual(['not-exposed', fans(SLOT)]);
+  });
+});
+
+describe('the proof that a call is made by the app', () => {
+  afterEach(() => bench.sandbox.stop());
+  const proof = createHmac('sha256', CREDENTIALS.appSecret).update(CREDENTIALS.pageToken).digest('hex');
+
+  it('is in every call, the batch among them, and in no byte that is kept', async () => {
+    const pulled = await (await open(SLOT, 'proof-required')).pull();
+    expect(pulled.gaps).toEqual([]);
+    expect(pulled.captures.map(({ call }) => call.method)).toContain('POST');
+    const stored = JSON.stringify(pulled.captures);
+    expect(stored).not.toContain(proof);
+    for (const { call } of pulled.captures) expect(`${call.url} ${call.body}`).toContain('appsecret_proof=');
+    const answers = Buffer.from(packBundle({ request: pulled.request, captures: pulled.captures }));
+    expect(gunzipSync(answers).toString()).not.toContain(proof);
+  });
+
+  it.each([
+    ['wrong', 'appsecret_proof=00ff', 'no-fault', 'Invalid appsecret_proof provided in the API argument'],
+    ['missing where it is demanded', '', 'proof-required', 'appsecret_proof'],
+  ])('is refused when it is %s, and a person must act', async (_, query, fault, words) => {
+    await open(SLOT, fault);
+    const url = `${bench.sandbox.origins.facebook}/v26.0/${NATIVE.facebook}?${query}`;
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${CREDENTIALS.pageToken}` } });
+    const body = await answer.text();
+    expect(JSON.parse(body).error.code).toBe(100);
+    expect(body).toContain(words);
+    const capture = { call: { method: 'GET' as const, url, headers: {} } };
+    const failure = failureOf({ ...capture, answer: { status: answer.status, headers: {}, body, receivedAt: SLOT } });
+    expect(failure?.recovery).toEqual({ do: 'fix-setup' });
   });
 });
 

@@ -96,6 +96,20 @@ export const noMetric = (): Reply =>
 
 export const wrongParameter = (message: string): Reply => refuse(400, { message: `(#100) ${message}`, code: 100 });
 
+export const badProof = (): Reply =>
+  refuse(400, {
+    message: 'Invalid appsecret_proof provided in the API argument',
+    type: 'GraphMethodException',
+    code: 100,
+  });
+
+export const proofRequired = (): Reply =>
+  refuse(400, {
+    message: '(#100) API calls from the server require an appsecret_proof argument',
+    type: 'GraphMethodException',
+    code: 100,
+  });
+
 /** More than ninety days in a call, or days further back than the page has. */
 export const daysNotServed = (): Reply =>
   refuse(400, {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Instant } from '#core/time/instant.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
@@ -10,7 +11,11 @@ import { pageNode, singlePost, videoInsights } from './nodes.ts';
 import { pageInsights } from './page-insights.ts';
 
 /** What the connector has to present; anything else is refused. */
-export const CREDENTIALS = { pageToken: 'EAADemoRendirPageToken0000000000000000000000ZD' };
+export const CREDENTIALS = {
+  pageToken: 'EAADemoRendirPageToken0000000000000000000000ZD',
+  appId: '1200345678901234',
+  appSecret: 'demoAppSecretOfFacebook000000000',
+};
 
 /** Newest and oldest living version in November 2026; an older one is served by the oldest, without a word. */
 const NEWEST = 26;
@@ -37,7 +42,7 @@ export function facebookSandbox({ clock, faults }: SandboxContext): SandboxPlatf
       ...commonHeaders(request, now, version),
       ...(status < 400 && pageUsage(now, used)),
     });
-    const refused = wholeFault(fault) ?? refusedCall(request, version);
+    const refused = wholeFault(fault) ?? refusedCall(request, version) ?? refusedProof(request, fault);
     const ask: Ask = { method: request.method, path, query: request.query, now, page: NATIVE.facebook, fault, link };
     const reply = refused ?? (isBatch(ask) ? batch(request.body, ask, one) : one(ask));
     return traced(
@@ -113,6 +118,15 @@ function refusedCall({ headers, query }: SandboxRequest, version: number): Reply
   if (!token) return errors.noToken();
   return token === CREDENTIALS.pageToken ? undefined : errors.badToken();
 }
+
+/** A proof is read where it is given, and may be demanded of each call; that of a batch stands in its form. */
+function refusedProof({ method, query, body }: SandboxRequest, fault: string | undefined): Reply | undefined {
+  const proof = (method === 'POST' ? new URLSearchParams(body) : query).get('appsecret_proof');
+  if (proof === null) return fault === 'proof-required' ? errors.proofRequired() : undefined;
+  return proof === PROOF ? undefined : errors.badProof();
+}
+
+const PROOF = createHmac('sha256', CREDENTIALS.appSecret).update(CREDENTIALS.pageToken).digest('hex');
 
 /** Faults that hit a request as a whole; the others are read where they belong. */
 function wholeFault(name: string | undefined): Reply | undefined {
