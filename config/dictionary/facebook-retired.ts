@@ -36,7 +36,7 @@ export const FACEBOOK_RETIRED: readonly MetricDefinition[] = [
     definition: 'Personas distintas en cuya pantalla entró contenido de la página o sobre ella.',
     nature: 'unique',
     validUntil: LAST_DAY_OF_UNIQUE_IMPRESSIONS,
-    supersededBy: 'facebook.page.reach-28-days@1',
+    supersededBy: 'facebook.page.reach-day@1',
   }),
   retiredDaily('facebook.page.fans-by-day@1', {
     name: 'Me gusta de la página al cierre del día',

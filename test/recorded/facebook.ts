@@ -14,6 +14,32 @@ const OF_DAY: Readonly<Record<string, string>> = {
   page_video_views: 'facebook.page.video-views',
   page_video_view_time: 'facebook.page.video-time',
   page_views_total: 'facebook.page.profile-visits',
+  page_post_engagements: 'facebook.page.engagements',
+  page_total_actions: 'facebook.page.actions',
+  page_daily_follows_unique: 'facebook.page.follows-gained-people',
+  page_daily_unfollows_unique: 'facebook.page.follows-lost-people',
+};
+const OF_REACH: Readonly<Record<string, string>> = {
+  day: 'facebook.page.reach-day',
+  week: 'facebook.page.reach-7-days',
+  days_28: 'facebook.page.reach-28-days',
+};
+const REACTIONS = ['like', 'love', 'wow', 'haha', 'sorry', 'anger'];
+const CLICKS: Readonly<Record<string, string>> = {
+  'link clicks': 'link',
+  'photo view': 'photo',
+  'video play': 'video',
+  'other clicks': 'other',
+};
+const OF_POST: Readonly<Record<string, string>> = {
+  post_media_view: 'facebook.post.views',
+  post_clicks: 'facebook.post.clicks',
+  post_video_views: 'facebook.post.video-views',
+  post_video_views_organic: 'facebook.post.video-views-organic',
+  post_video_views_paid: 'facebook.post.video-views-paid',
+  post_video_complete_views_30s: 'facebook.post.video-views-30s',
+  post_video_view_time: 'facebook.post.video-time',
+  post_video_avg_time_watched: 'facebook.post.video-time-average',
 };
 const OF_SIDE: Readonly<Record<string, string>> = {
   '0': 'facebook.page.views-organic',
@@ -40,15 +66,17 @@ export const leaves: Leaves = ({ call, answer }) => {
 function leavesOfSeries(entry: Json, isSplit: boolean, receivedAt: string): Leaf[] {
   const name = String(at(entry, 'name'));
   const period = at(entry, 'period');
-  const isReach = name === 'page_total_media_view_unique' && period === 'days_28';
+  const isReach = name === 'page_total_media_view_unique';
+  const kind = /^page_actions_post_reactions_(\w+)_total$/.exec(name)?.[1] ?? '';
   return list(at(entry, 'values')).flatMap((row) => {
     const end = Date.parse(String(at(row, 'end_time')).replace('+0000', 'Z'));
     if (!(end <= Date.parse(receivedAt))) return [];
     // Noon UTC of the day that ended at 07:00 or 08:00 is still that day in California.
     const day = new Date(end - 12 * 3_600_000).toISOString().slice(0, 10);
     const side = isSplit && name === 'page_media_view' ? OF_SIDE[String(at(row, 'is_from_ads'))] : undefined;
-    const total = isSplit || period !== 'day' ? undefined : OF_DAY[name];
-    const metric = isReach && !isSplit ? 'facebook.page.reach-28-days' : (side ?? total);
+    const ofKind = REACTIONS.includes(kind) ? `facebook.page.reactions-${kind}` : undefined;
+    const total = isSplit || period !== 'day' ? undefined : (OF_DAY[name] ?? ofKind);
+    const metric = isReach && !isSplit ? OF_REACH[String(period)] : (side ?? total);
     return metric === undefined ? [] : figure(metric, at(row, 'value')).map((leaf) => ({ ...leaf, day }));
   });
 }
@@ -69,10 +97,15 @@ function leavesOfPost(post: Json): Leaf[] {
   };
   const activity = value('post_activity_by_action_type');
   const kinds = value('post_reactions_by_type_total');
+  const clicks = value('post_clicks_by_type');
   const leaves = [
-    ...figure('facebook.post.views', value('post_media_view')),
-    ...figure('facebook.post.clicks', value('post_clicks')),
-    ...figure('facebook.post.video-views', value('post_video_views')),
+    ...Object.entries(OF_POST).flatMap(([name, metric]) => figure(metric, value(name))),
+    ...(isObject(clicks)
+      ? Object.entries(CLICKS).map(([kind, name]) => ({
+          metric: `facebook.post.clicks-${name}`,
+          amount: Number(clicks[kind] ?? 0),
+        }))
+      : []),
     ...(isObject(activity)
       ? [
           { metric: 'facebook.post.comments', amount: Number(activity.comment ?? 0) },
@@ -80,7 +113,13 @@ function leavesOfPost(post: Json): Leaf[] {
         ]
       : []),
     ...(isObject(kinds)
-      ? [{ metric: 'facebook.post.reactions', amount: Object.values(kinds).reduce<number>((a, b) => a + Number(b), 0) }]
+      ? [
+          {
+            metric: 'facebook.post.reactions',
+            amount: Object.values(kinds).reduce<number>((a, b) => a + Number(b), 0),
+          },
+          ...REACTIONS.map((kind) => ({ metric: `facebook.post.reactions-${kind}`, amount: Number(kinds[kind] ?? 0) })),
+        ]
       : []),
   ];
   return leaves.map((leaf) => ({ ...leaf, subject }));

@@ -60,7 +60,7 @@ describe('one name that Facebook refuses', () => {
   it('of reels costs only itself', async () => {
     const pulled = await (await open(SLOT, 'dead-metric:blue_reels_play_count')).pull();
     const reels = shown.filter(isReel).map((post) => [postId(post), counter(post, 'reelTime', SLOT)]);
-    expect(postsRead(pulled, 'facebook.post.reel-time').map(([id, time]) => [id, time])).toEqual(reels.toSorted());
+    expect(postsRead(pulled, 'facebook.post.reel-time@').map(([id, time]) => [id, time])).toEqual(reels.toSorted());
     expect(pulled.gaps).toEqual([{ level: 'post', metrics: ['facebook.post.reel-plays'], reason: 'retired' }]);
   });
 });

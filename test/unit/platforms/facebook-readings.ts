@@ -4,13 +4,21 @@ import type { TrackedPost } from '#core/pulls/ladder.ts';
 import type { Day } from '#core/time/day.ts';
 import { addMinutes, type Instant, toInstant } from '#core/time/instant.ts';
 import {
+  clicksByKind,
   counter,
   type DayName,
   day,
+  dayReactions,
   follows,
+  isVideo,
   type PostName,
+  people,
   postId,
+  REACTIONS,
+  reach,
   reach28,
+  reactionsByKind,
+  videoFigures,
 } from '#test/sandbox/platforms/facebook/truth.ts';
 import { visiblePosts, type WorldPost } from '#test/sandbox/world/posts.ts';
 import { type Bench, openBench } from '#test/support/pull-once.ts';
@@ -20,8 +28,12 @@ export type Pulled = Awaited<ReturnType<Bench['pull']>>;
 /** An ordinary Tuesday, and the start of the thirty days that its pull reads. */
 export const SLOT = toInstant('2026-09-15T05:10:00Z');
 export const WINDOW = toInstant('2026-08-16T05:00:00Z');
-export const SERIES: readonly [metric: string, truth: (of: Day, at: Instant) => number | null][] = [
+type Truth = (of: Day, at: Instant) => number | null;
+
+export const SERIES: readonly (readonly [metric: string, truth: Truth])[] = [
   ['facebook.page.views', dayOf('views')],
+  ['facebook.page.reach-day', (of, at) => reach(1, of, at)],
+  ['facebook.page.reach-7-days', (of, at) => reach(7, of, at)],
   ['facebook.page.reach-28-days', reach28],
   ['facebook.page.follows', follows],
   ['facebook.page.follows-gained', dayOf('gained')],
@@ -29,10 +41,34 @@ export const SERIES: readonly [metric: string, truth: (of: Day, at: Instant) => 
   ['facebook.page.video-views', dayOf('videoViews')],
   ['facebook.page.video-time', dayOf('videoTime')],
   ['facebook.page.profile-visits', dayOf('visits')],
+  ['facebook.page.engagements', dayOf('engagements')],
+  ['facebook.page.actions', dayOf('actions')],
+  ['facebook.page.follows-gained-people', (of, at) => people('gained', of, at)],
+  ['facebook.page.follows-lost-people', (of, at) => people('lost', of, at)],
+  ...REACTIONS.map((kind) => [`facebook.page.reactions-${kind}`, reactionsOf(kind)] as const),
   ['facebook.page.views-organic', (of, at) => (day('views', of, at) ?? 0) - (day('paid', of, at) ?? 0)],
   ['facebook.page.views-paid', dayOf('paid')],
 ];
 const POST_FIGURES: readonly PostName[] = ['views', 'reactions', 'comments', 'shares', 'clicks', 'videoViews'];
+
+/** Of a post without video: these are not served, the others are zero. */
+const OF_VIDEOS = ['long', 'time', 'average'] as const;
+
+function furtherFigures(post: WorldPost, at: Instant): unknown[] {
+  const { organic, paid, ...video } = videoFigures(post, at);
+  const clicks = clicksByKind(post, at);
+  return [
+    ...REACTIONS.map((kind) => reactionsByKind(post, at)[kind] ?? 0),
+    ...['link clicks', 'photo view', 'video play', 'other clicks'].map((kind) => clicks[kind] ?? 0),
+    organic,
+    paid,
+    ...OF_VIDEOS.map((name) => (isVideo(post) ? video[name] : 'not-exposed')),
+  ];
+}
+
+function reactionsOf(kind: (typeof REACTIONS)[number]) {
+  return (of: Day, at: Instant) => dayReactions(kind, of, at);
+}
 
 function dayOf(name: DayName) {
   return (of: Day, at: Instant) => day(name, of, at);
@@ -59,7 +95,9 @@ export function postsRead({ tables }: Pick<Pulled, 'tables'>, metric: string) {
 }
 
 export function postsTrue(posts: readonly WorldPost[], at: Instant) {
-  return posts.map((post) => [postId(post), ...POST_FIGURES.map((name) => counter(post, name, at))]).toSorted();
+  return posts
+    .map((post) => [postId(post), ...POST_FIGURES.map((name) => counter(post, name, at)), ...furtherFigures(post, at)])
+    .toSorted();
 }
 
 /** Posts that went out on a day of Bogotá and still exist at a moment. */

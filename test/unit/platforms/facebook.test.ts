@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayRange } from '#core/time/day.ts';
 import { toInstant } from '#core/time/instant.ts';
 import { CREDENTIALS } from '#test/sandbox/platforms/facebook/index.ts';
-import { counter, fans, followers, isReel, postId } from '#test/sandbox/platforms/facebook/truth.ts';
+import { counter, fans, followers, isReel, postId, videoFigures } from '#test/sandbox/platforms/facebook/truth.ts';
 import { NATIVE } from '#test/sandbox/world/ministry.ts';
 import { postsOf, visiblePosts } from '#test/sandbox/world/posts.ts';
 import type { Bench } from '#test/support/pull-once.ts';
@@ -79,6 +79,7 @@ describe('a daily pull of Facebook', () => {
       postId(post),
       counter(post, 'reelPlays', SLOT),
       counter(post, 'reelTime', SLOT),
+      ...(['total', 'replays', 'average', 'follows'] as const).map((name) => videoFigures(post, SLOT)[name]),
     ]);
     expect(postsRead(pulled, 'facebook.post.reel-plays')).toEqual(expected.toSorted());
   });

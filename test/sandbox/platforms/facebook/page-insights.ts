@@ -4,7 +4,18 @@ import type { Reply } from '../../http.ts';
 import { NATIVE } from '../../world/ministry.ts';
 import { type Ask, subjectOf } from './ask.ts';
 import { daysNotServed, invalidMetric, noMetric, wrongParameter } from './errors.ts';
-import { day, followers, follows, reach28, startMs, windowSum } from './truth.ts';
+import {
+  day,
+  dayReactions,
+  followers,
+  follows,
+  people,
+  REACTIONS,
+  reach,
+  reach28,
+  startMs,
+  windowSum,
+} from './truth.ts';
 import { graphTime, windowOf } from './window.ts';
 
 type Period = 'lifetime' | 'day' | 'week' | 'days_28';
@@ -30,6 +41,18 @@ const summed =
 const METRICS: Readonly<Record<string, PageMetric>> = {
   page_media_view: { periods: ROLLING, figure: summed('views'), title: null },
   page_total_media_view_unique: { periods: ROLLING, figure: unique, title: null },
+  page_total_actions: { periods: ROLLING, figure: summed('actions'), title: 'Total Actions on Page' },
+  page_daily_follows_unique: {
+    periods: ['day'],
+    figure: (of, _, at) => people('gained', of, at),
+    title: 'Daily Follows',
+  },
+  page_daily_unfollows_unique: {
+    periods: ['day'],
+    figure: (of, _, at) => people('lost', of, at),
+    title: 'Daily Unfollows',
+  },
+  ...Object.fromEntries(REACTIONS.map((kind) => [`page_actions_post_reactions_${kind}_total`, reactionsOf(kind)])),
   page_views_total: { periods: ROLLING, figure: summed('visits'), title: 'Total Page Views' },
   page_post_engagements: { periods: ROLLING, figure: summed('engagements'), title: 'Post Engagements' },
   page_follows: { periods: PERIODS, figure: (of) => follows(of), title: 'Lifetime Total Follows' },
@@ -41,8 +64,15 @@ const METRICS: Readonly<Record<string, PageMetric>> = {
 
 function unique(of: Day, period: Period, at: Instant): number | null {
   if (period === 'days_28') return reach28(of, at);
-  const served = day('views', of, at);
-  return served === null ? null : Math.round(windowSum('views', of, LENGTHS[period] ?? 1) * 0.61);
+  return reach(period === 'week' ? 7 : 1, of, at);
+}
+
+function reactionsOf(kind: (typeof REACTIONS)[number]): PageMetric {
+  return {
+    periods: ['day'],
+    figure: (of, _, at) => dayReactions(kind, of, at),
+    title: `Daily Total Post ${kind} Reactions`,
+  };
 }
 
 /** `GET /{page}/insights` */

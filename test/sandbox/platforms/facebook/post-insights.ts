@@ -1,6 +1,6 @@
 import type { Instant } from '#core/time/instant.ts';
 import type { WorldPost } from '../../world/posts.ts';
-import { counter, isReel, isVideo, postId, reactionsByKind, videoId } from './truth.ts';
+import { clicksByKind, counter, isReel, isVideo, postId, reactionsByKind, videoFigures, videoId } from './truth.ts';
 
 type Figure = (post: WorldPost, at: Instant) => number | Record<string, number> | undefined;
 
@@ -26,19 +26,23 @@ export const POST_INSIGHTS: Readonly<Record<string, Figure>> = {
       comment: counter(post, 'comments', at),
     }),
   post_clicks: (post, at) => counter(post, 'clicks', at),
-  post_clicks_by_type: (post, at) => used({ 'other clicks': counter(post, 'clicks', at) }),
+  post_clicks_by_type: clicksByKind,
   post_video_views: (post, at) => counter(post, 'videoViews', at),
-  post_video_view_time: onVideos((post, at) => counter(post, 'reelTime', at)),
-  post_video_avg_time_watched: onVideos(() => 9_400),
+  post_video_views_organic: (post, at) => videoFigures(post, at).organic,
+  post_video_views_paid: (post, at) => videoFigures(post, at).paid,
+  post_video_complete_views_30s: onVideos((post, at) => videoFigures(post, at).long),
+  post_video_view_time: onVideos((post, at) => videoFigures(post, at).time),
+  post_video_avg_time_watched: onVideos((post, at) => videoFigures(post, at).average),
 };
 
 /** Insights of a reel's video. The feed's own video metrics are left out, whole answer included. */
 const REEL_INSIGHTS: Readonly<Record<string, Figure>> = {
   blue_reels_play_count: (post, at) => (isReel(post) ? counter(post, 'reelPlays', at) : undefined),
-  fb_reels_total_plays: (post, at) => (isReel(post) ? Math.round(counter(post, 'reelPlays', at) * 1.18) : undefined),
-  fb_reels_replay_count: (post, at) => (isReel(post) ? Math.round(counter(post, 'reelPlays', at) * 0.18) : undefined),
+  fb_reels_total_plays: (post, at) => (isReel(post) ? videoFigures(post, at).total : undefined),
+  fb_reels_replay_count: (post, at) => (isReel(post) ? videoFigures(post, at).replays : undefined),
   post_video_view_time: (post, at) => counter(post, 'reelTime', at),
-  post_video_avg_time_watched: () => 9_400,
+  post_video_avg_time_watched: (post, at) => videoFigures(post, at).average,
+  post_video_followers: (post, at) => videoFigures(post, at).follows,
   post_video_likes_by_reaction_type: reactionsByKind,
   total_video_views: (post, at) => (isReel(post) ? undefined : counter(post, 'videoViews', at)),
 };

@@ -19,6 +19,8 @@ const DAYS = {
   videoTime: { typical: 61_000_000, growth: 0.013, weekend: 0.66 },
   visits: { typical: 940, growth: 0.008, weekend: 0.55 },
   engagements: { typical: 1_310, growth: 0.012, weekend: 0.6 },
+  reactions: { typical: 540, growth: 0.011, weekend: 0.62 },
+  actions: { typical: 118, growth: 0.004, weekend: 0.4 },
   lost: { typical: 41, growth: 0.006, weekend: 0.8 },
 } satisfies Readonly<Record<string, DayMetric>>;
 type Basic = keyof typeof DAYS;
@@ -47,6 +49,8 @@ const SUMS: Readonly<Record<Basic, readonly number[]>> = {
   videoTime: runningSums('videoTime'),
   visits: runningSums('visits'),
   engagements: runningSums('engagements'),
+  reactions: runningSums('reactions'),
+  actions: runningSums('actions'),
   lost: runningSums('lost'),
 };
 
@@ -104,6 +108,27 @@ export function reach28(last: Day, at: Instant): number | null {
   return Math.round(windowSum('views', last, 28) * (0.355 + 0.02 * chance('facebook-reach', last)));
 }
 
+/** Distinct viewers of the days that end with a day. */
+export function reach(length: 1 | 7, last: Day, at: Instant): number | null {
+  const served = day('views', last, at);
+  return served === null ? null : Math.round(windowSum('views', last, length) * 0.61);
+}
+
+/** The people behind what was gained or lost in a day: some come and go more than once. */
+export function people(name: 'gained' | 'lost', of: Day, at: Instant): number | null {
+  const served = day(name, of, at);
+  return served === null ? null : Math.round(served * 0.94);
+}
+
+export const REACTIONS = ['like', 'love', 'wow', 'haha', 'sorry', 'anger'] as const;
+const SHARES_OF_DAY = { like: 0.79, love: 0.13, wow: 0.02, haha: 0.02, sorry: 0.015, anger: 0.025 };
+
+/** Reactions of a kind that were left in a day. */
+export function dayReactions(kind: (typeof REACTIONS)[number], of: Day, at: Instant): number | null {
+  const served = day('reactions', of, at);
+  return served === null ? null : Math.floor(served * SHARES_OF_DAY[kind]);
+}
+
 /** Followers at the end of a Pacific day. */
 export function follows(of: Day): number {
   return followers(startOfDay(addDays(of, 1), ZONE));
@@ -131,6 +156,35 @@ export function reactionsByKind(post: WorldPost, at: Instant): Record<string, nu
   const others = Object.entries(KINDS).map(([kind, share]) => [kind, Math.floor(total * share)] as const);
   const like = total - others.reduce((sum, [, count]) => sum + count, 0);
   return Object.fromEntries([['like', like] as const, ...others].filter(([, count]) => count > 0));
+}
+
+/** Clicks by kind, without the kinds that nobody used; they add up to the counter. */
+export function clicksByKind(post: WorldPost, at: Instant): Record<string, number> {
+  const total = counter(post, 'clicks', at);
+  const link = post.format === 'link' ? Math.floor(total * 0.56) : 0;
+  const photo = post.format === 'image' ? Math.floor(total * 0.47) : 0;
+  const video = isVideo(post) ? Math.floor(total * 0.38) : 0;
+  const kinds = { 'link clicks': link, 'photo view': photo, 'video play': video };
+  const all = { ...kinds, 'other clicks': total - link - photo - video };
+  return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0));
+}
+
+/** What a post's video has beside its views; what is left out is not served. */
+export function videoFigures(post: WorldPost, at: Instant) {
+  const views = counter(post, 'videoViews', at);
+  const paid = Math.floor(views * 0.17);
+  const plays = counter(post, 'reelPlays', at);
+  const replays = Math.round(plays * 0.18);
+  return {
+    paid,
+    organic: views - paid,
+    long: Math.floor(views * 0.21),
+    time: counter(post, 'reelTime', at),
+    average: 9_400,
+    replays,
+    total: plays + replays,
+    follows: Math.floor(plays * 0.0009),
+  };
 }
 
 /** An ordinary upload answers as a reel, like a short. */
