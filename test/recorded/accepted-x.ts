@@ -6,6 +6,18 @@ const NO_OCCASION = 'Optional, and the invented ministry has no occasion for it.
 
 export const X: readonly AcceptedThere[] = [
   {
+    endpoint: 'lookup',
+    path: /^(data|includes)$/,
+    direction: 'recorded-only',
+    reason: 'A pull looks up posts that a listing lacks: here none of them is served, and no expansion is asked.',
+  },
+  {
+    endpoint: 'error no-such-subject',
+    path: 'errors[].section',
+    direction: 'sandbox-only',
+    reason: 'Recorded with it are posts looked up by a list of ids, whose errors are answers.',
+  },
+  {
     endpoint: 'me',
     path: /^data\.(?!id$|name$|username$|public_metrics)[^.[\]]+$/,
     direction: 'recorded-only',

@@ -39,6 +39,8 @@ function emptyAnswer(body: string, isOurs: boolean): Judgement | null {
   const kinds = errors.filter((error) => at(error, 'section') !== 'includes').map(typeOf);
   if (kinds.length === 0) return null;
   if (!kinds.every((kind) => LASTING.includes(kind))) return { kind: 'unavailable', right: ['retry', 'skip'] };
+  // Posts asked for by a list of ids: that they are not served is the answer.
+  if (isOurs && errors.every((error) => at(error, 'parameter') === 'ids')) return null;
   return { kind: 'no-such-subject', right: isOurs ? ['fix-setup'] : ['skip'] };
 }
 

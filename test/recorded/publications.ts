@@ -14,7 +14,8 @@ export function publicationsOf(platform: Platform, capture: Capture): Publicatio
   const path = new URL(capture.call.url).pathname;
   const none = new Map<string, number>();
   if (platform === 'facebook') return { published: path.endsWith('_posts') ? facebook(body) : none, gone: new Set() };
-  if (platform === 'x') return { published: path.endsWith('/tweets') ? x(body) : none, gone: new Set() };
+  if (platform === 'x')
+    return path.endsWith('/tweets') ? x(body, path === '/2/tweets') : { published: none, gone: new Set() };
   if (platform === 'linkedin') return { published: path.endsWith('/posts') ? linkedin(body) : none, gone: new Set() };
   return path.endsWith('/videos') ? youtube(capture, body) : { published: none, gone: new Set() };
 }
@@ -23,12 +24,17 @@ function facebook(body: Json): Map<string, number> {
   return timesOf(listOf(at(body, 'data')), (post) => [at(post, 'id'), at(post, 'created_time')]);
 }
 
-/** An edited post is known by its first id. */
-function x(body: Json): Map<string, number> {
-  return timesOf(listOf(at(body, 'data')), (post) => {
-    const history = at(post, 'edit_history_tweet_ids') ?? at(post, 'edit_history_post_ids');
-    return [listOf(history)[0] ?? at(post, 'id'), at(post, 'created_at')];
-  });
+/** An edited post is known by its first id; looked up by it, the version of then answers, which is no longer shown. */
+function x(body: Json, isLookup: boolean): Publications {
+  const historyOf = (post: Json) => listOf(at(post, 'edit_history_tweet_ids') ?? at(post, 'edit_history_post_ids'));
+  const isShown = (post: Json) => !isLookup || (historyOf(post).at(-1) ?? at(post, 'id')) === at(post, 'id');
+  const posts = listOf(at(body, 'data')).filter(isShown);
+  const errors = isLookup ? listOf(at(body, 'errors')) : [];
+  const lost = errors.filter((error) => (textOf(at(error, 'type')) ?? '').endsWith('/resource-not-found'));
+  return {
+    published: timesOf(posts, (post) => [historyOf(post)[0] ?? at(post, 'id'), at(post, 'created_at')]),
+    gone: new Set(lost.flatMap((error) => textOf(at(error, 'value')) ?? [])),
+  };
 }
 
 /** What is drafted, or made for an ad only, is not published. */

@@ -28,8 +28,11 @@ export const leaves: Leaves = ({ call, answer }) => {
   const path = new URL(call.url).pathname;
   const body = objectOf(JSON.parse(answer.body));
   if (path === '/2/users/me') return figures(objectOf(body.data), 'public_metrics', ACCOUNT);
-  if (!/^\/2\/users\/\d+\/tweets$/.test(path)) return [];
-  const posts = (Array.isArray(body.data) ? body.data : []).map(objectOf);
+  const isLookup = path === '/2/tweets';
+  if (!isLookup && !/^\/2\/users\/\d+\/tweets$/.test(path)) return [];
+  const all = (Array.isArray(body.data) ? body.data : []).map(objectOf);
+  // A version that was edited away is served by its id for ever, with what it had.
+  const posts = isLookup ? all.filter((post) => historyOf(post).at(-1) === String(post.id)) : all;
   return posts.filter((post) => isShown(post, posts)).flatMap(leavesOfPost);
 };
 

@@ -6,10 +6,11 @@ import { addMinutes, instantOfEpochMs } from '#core/time/instant.ts';
 import { parseJson, recoveryOfStatus, refusal, unreadableBody } from '#services/exchange/failure.ts';
 
 /** Which of our requests a call is. */
-export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): 'me' | 'posts' | null {
+export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): 'me' | 'posts' | 'lookup' | null {
   if (method !== 'GET') return null;
-  const path = new URL(url).pathname;
+  const { pathname: path, searchParams } = new URL(url);
   if (path === '/2/users/me') return 'me';
+  if (path === '/2/tweets' && searchParams.has('ids')) return 'lookup';
   return /^\/2\/users\/\d+\/tweets$/.test(path) ? 'posts' : null;
 }
 
@@ -94,7 +95,7 @@ const problemBody = z.object({
 });
 type Problem = z.infer<typeof problemBody>;
 
-const BODIES = { me: meBody, posts: postsBody };
+const BODIES = { me: meBody, posts: postsBody, lookup: postsBody };
 
 /** The error that an answer of X is, a success that cannot be read among them. */
 export function failureOf(capture: Capture): AppError | null {
@@ -145,11 +146,14 @@ function recoveryOfEmptyAnswer(call: Call, problem: Problem | undefined): Recove
   const errors = (problem.errors ?? []).filter(({ section }) => section !== 'includes');
   if (errors.length === 0) return null;
   if (errors.some(({ type }) => PASSING.includes(kindOf(type) ?? ''))) return { do: 'retry' };
-  return endpointOf(call) ? { do: 'fix-setup' } : { do: 'skip' };
+  const endpoint = endpointOf(call);
+  // That none of the posts looked up is there is what was asked.
+  if (endpoint === 'lookup') return null;
+  return endpoint ? { do: 'fix-setup' } : { do: 'skip' };
 }
 
 /** `usage-capped` of `https://api.x.com/2/problems/usage-capped`. */
-function kindOf(type: string | null | undefined): string | undefined {
+export function kindOf(type: string | null | undefined): string | undefined {
   return type?.split('/problems/')[1];
 }
 

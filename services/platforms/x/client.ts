@@ -17,14 +17,17 @@ export interface XSettings {
   fieldNames: 'tweet' | 'post';
 }
 
-/** The two requests of ours, each answered whole, whatever its status. */
+/** The requests of ours, each answered whole, whatever its status. */
 export interface XClient {
   me(exchange: Exchange): Promise<Capture>;
   /** One page, newest first, of what a user published in a window, without reposts. */
   posts(exchange: Exchange, user: string, window: Window, pageToken?: string): Promise<Capture>;
+  /** Posts by id, at most {@link LOOKUP_SIZE}, with what is told of those that are not served. */
+  lookup(exchange: Exchange, ids: readonly string[]): Promise<Capture>;
 }
 
 const PAGE_SIZE = 100;
+export const LOOKUP_SIZE = 100;
 
 // No expansions: a medium in `includes` is billed like a post, and a missing one turns into an error of the answer.
 const FIELDS = {
@@ -54,6 +57,10 @@ export function createXClient(settings: XSettings, secrets: Secrets): XClient {
         [`${fieldNames}.fields`]: [...FIELDS[fieldNames], ...(isPrivate ? ['non_public_metrics'] : [])].join(','),
       };
       return through(exchange, (api) => api.get('users/:id/tweets', query, { prefix, params: { id: user } }));
+    },
+    lookup: (exchange, ids) => {
+      const query = { ids: ids.join(','), [`${fieldNames}.fields`]: FIELDS[fieldNames].join(',') };
+      return through(exchange, (api) => api.get('tweets', query, { prefix }));
     },
   };
 }

@@ -1,9 +1,11 @@
-import type { Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
+import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
 import { readBody, requireAccount } from '#services/exchange/failure.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import { endpointOf, failureOf, meBody, postsBody } from './answers.ts';
-import { createXClient, type XClient, type XSettings } from './client.ts';
+import { createXClient, LOOKUP_SIZE, type XClient, type XSettings } from './client.ts';
+import { missingFrom } from './coverage.ts';
 import { mapX } from './map.ts';
+import { pageOf } from './pages.ts';
 import { type Window, windowsOf } from './windows.ts';
 
 // A timeline ends at 3,200 posts, 32 pages; reposts that X leaves out of its pages make them shorter, not more.
@@ -14,7 +16,7 @@ export function createXConnector(settings: XSettings, secrets: Secrets): Connect
   const client = createXClient(settings, secrets);
   return {
     platform: 'x',
-    mapper: 'x/1',
+    mapper: 'x/2',
     zone: 'UTC',
     trailingDays: 1,
     history: { series: 0, posts: 3650 },
@@ -23,9 +25,11 @@ export function createXConnector(settings: XSettings, secrets: Secrets): Connect
     map: mapX,
     async ask(request, exchange) {
       await askAccount(client, request, exchange);
+      const listed: Capture[] = [];
       for (const window of windowsOf(request)) {
-        if (!(await askWindow(client, request, exchange, window))) return;
+        if (!(await askWindow(client, request, exchange, window, listed))) return;
       }
+      await askMissing(client, request, exchange, listed);
     },
   };
 }
@@ -41,7 +45,13 @@ async function askAccount(client: XClient, { account }: PullRequest, exchange: E
  * Lists a window page by page, however short a page is. False when this account may not read timelines: the counters
  * stand, and the mapper states the gap.
  */
-async function askWindow(client: XClient, { account }: PullRequest, exchange: Exchange, window: Window) {
+async function askWindow(
+  client: XClient,
+  { account }: PullRequest,
+  exchange: Exchange,
+  window: Window,
+  listed: Capture[],
+) {
   const tokens = new Set<string>();
   let token: string | undefined;
   do {
@@ -49,10 +59,29 @@ async function askWindow(client: XClient, { account }: PullRequest, exchange: Ex
     const failure = failureOf(capture);
     if (failure && capture.answer.status === 403 && failure.recovery.do === 'fix-setup') return false;
     if (failure) throw failure;
+    listed.push(capture);
     const next = readBody('X', capture, postsBody).meta?.next_token ?? undefined;
     // A token that comes again would page for ever; the mapper takes a listing with a page to come as incomplete.
     token = next && !tokens.has(next) && tokens.size < MOST_PAGES ? next : undefined;
     if (token) tokens.add(token);
   } while (token);
   return true;
+}
+
+/**
+ * Looks up the known posts that whole listings lack, for what X says of them: deleted, withheld, or there all the same.
+ * Those that are served cost five times a listed one, so one call is made, for the newest.
+ */
+async function askMissing(
+  client: XClient,
+  { posts }: PullRequest,
+  exchange: Exchange,
+  listed: readonly Capture[],
+): Promise<void> {
+  const ids = missingFrom(posts, listed.map(pageOf)).slice(0, LOOKUP_SIZE);
+  if (ids.length === 0) return;
+  const capture = await client.lookup(exchange, ids);
+  const failure = failureOf(capture);
+  // A lookup that this account may not make leaves the posts unread; the mapper states the gap.
+  if (failure && capture.answer.status !== 403 && failure.recovery.do !== 'stop') throw failure;
 }

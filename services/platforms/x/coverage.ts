@@ -15,38 +15,61 @@ interface Listing {
   isWhole: boolean;
 }
 
-/** Which of the known posts that were asked for are gone, and which were not read. */
+/**
+ * Which of the known posts that were asked for are gone, and which were not read. Only what X says of a post that was
+ * looked up proves that it is gone: one that is withheld, or left out of a listing, is there.
+ * @param pages of listings
+ * @param lookups of posts that listings lack
+ */
 export function coverageOf(
   asked: Pick<DuePosts, 'recent' | 'older'>,
   pages: readonly Page[],
+  lookups: readonly Page[],
   captures: readonly Capture[],
 ): Pick<Mapped, 'gone' | 'gaps'> {
-  if (pages.length === 0) return { gone: [], gaps: [{ level: 'post', metrics: [], reason: reasonOf(captures) }] };
-  const listed = new Set(pages.flatMap(({ posts }) => posts.map(nativeOf)));
-  const unseen = [...asked.recent, ...asked.older].filter(({ native }) => !listed.has(native));
-  const listings = listingsOf(pages);
-  const reach = oldestOf(pages);
-  // A post that an error names is there, and kept from us.
-  const isNamed = ({ native }: TrackedPost) => pages.some(({ refused }) => refused.has(native));
-  const found = unseen.map((post) => ({
-    native: post.native,
-    learntAt: isNamed(post) ? undefined : goneAt(post, listings, reach),
-  }));
-  const gone = found.flatMap(({ native, learntAt }) => (learntAt ? [{ native, learntAt }] : []));
-  const unread = found.flatMap(({ native, learntAt }) => (learntAt ? [] : [native]));
-  const gap: Gap = { level: 'post', metrics: [], reason: reasonOf(captures), subjects: unread };
-  return { gone, gaps: unread.length > 0 ? [gap] : [] };
+  if (pages.length === 0 && lookups.length === 0)
+    return { gone: [], gaps: [{ level: 'post', metrics: [], reason: reasonOf(captures) }] };
+  const unseen = unseenIn(asked, [...pages, ...lookups]);
+  const said = new Map(
+    lookups.flatMap(({ refused, learntAt }) => [...refused].map(([id, kind]) => [id, { kind, learntAt }])),
+  );
+  const gone = unseen.flatMap(({ native }) => {
+    const told = said.get(native);
+    return told?.kind === 'resource-not-found' ? [{ native, learntAt: told.learntAt }] : [];
+  });
+  const unread = unseen.filter(({ native }) => said.get(native)?.kind !== 'resource-not-found');
+  const withheld = unread.filter(({ native }) => said.has(native));
+  const others = unread.filter(({ native }) => !said.has(native));
+  return { gone, gaps: [...gapOf(withheld, 'no-permission'), ...gapOf(others, reasonOf(captures))] };
 }
 
 /**
- * A timeline ends at 3,200 posts, and an empty answer is no proof: a post is gone when a whole listing lacks it and an
- * older one was listed, so that the timeline is known to reach that far back.
+ * Known posts that a whole listing should hold and does not. A timeline ends at 3,200 posts, and an empty answer is no
+ * proof: an older post has to be listed, so that the timeline is known to reach that far back.
  */
-function goneAt({ published }: TrackedPost, listings: readonly Listing[], reach: Instant | undefined) {
-  if (!reach || published <= reach) return undefined;
-  return listings.find(
-    ({ isWhole, start, end, learntAt }) => isWhole && published >= start && published < (end ?? learntAt),
-  )?.learntAt;
+export function missingFrom(asked: Pick<DuePosts, 'recent' | 'older'>, pages: readonly Page[]): string[] {
+  const listings = listingsOf(pages);
+  const reach = oldestOf(pages);
+  const isCovered = ({ published }: TrackedPost) =>
+    reach !== undefined &&
+    published > reach &&
+    listings.some(
+      ({ isWhole, start, end, learntAt }) => isWhole && published >= start && published < (end ?? learntAt),
+    );
+  return unseenIn(asked, pages)
+    .filter((post) => isCovered(post) && !pages.some(({ refused }) => refused.has(post.native)))
+    .map(({ native }) => native);
+}
+
+function unseenIn({ recent, older }: Pick<DuePosts, 'recent' | 'older'>, pages: readonly Page[]): TrackedPost[] {
+  const listed = new Set(pages.flatMap(({ posts }) => posts.map(nativeOf)));
+  return [...recent, ...older].filter(({ native }) => !listed.has(native));
+}
+
+function gapOf(posts: readonly TrackedPost[], reason: Gap['reason']): Gap[] {
+  return posts.length === 0
+    ? []
+    : [{ level: 'post', metrics: [], reason, subjects: posts.map(({ native }) => native) }];
 }
 
 function oldestOf(pages: readonly Page[]): Instant | undefined {

@@ -20,8 +20,12 @@ export function mapX({ request, captures }: Bundle): Mapped {
   const read = captures.filter((capture) => !failureOf(capture));
   const of = (endpoint: string) => read.filter(({ call }) => endpointOf(call) === endpoint);
   const pages = of('posts').map(pageOf);
-  const current = currentVersions(pages);
-  const own = pages.map((page) => ({
+  // Asked by its first id, an edited post answers with the version of then, whose counters stand still.
+  const lookups = of('lookup')
+    .map(pageOf)
+    .map((page) => ({ ...page, posts: page.posts.filter((post) => post.id === idsOf(post).at(-1)) }));
+  const current = currentVersions([...pages, ...lookups]);
+  const own = [...pages, ...lookups].map((page) => ({
     ...page,
     posts: page.posts.filter((post) => current.get(nativeOf(post)) === post),
   }));
@@ -39,7 +43,7 @@ export function mapX({ request, captures }: Bundle): Mapped {
         return facts ? [{ facts, learntAt }] : [];
       }),
     ),
-    ...coverageOf(request.posts, pages, captures),
+    ...coverageOf(request.posts, pages, lookups, captures),
   };
 }
 

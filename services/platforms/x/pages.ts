@@ -1,15 +1,15 @@
 import type { Capture } from '#core/ports/connector.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { readBody } from '#services/exchange/failure.ts';
-import { postsBody, type XPost } from './answers.ts';
+import { kindOf, postsBody, type XPost } from './answers.ts';
 
 /** One page of a listing. */
 export interface Page {
   capture: Capture;
   learntAt: Instant;
   posts: readonly XPost[];
-  /** Posts that a partial error of the answer names, by id. */
-  refused: ReadonlySet<string>;
+  /** Posts that a partial error of the answer names, by id, with the kind of problem. */
+  refused: ReadonlyMap<string, string | undefined>;
   hasNext: boolean;
 }
 
@@ -20,7 +20,7 @@ export function pageOf(capture: Capture): Page {
     capture,
     learntAt: capture.answer.receivedAt,
     posts: data ?? [],
-    refused: new Set(refusals.map(({ resource_id: id, value }) => id ?? String(value))),
+    refused: new Map(refusals.map(({ resource_id: id, value, type }) => [id ?? String(value), kindOf(type)])),
     hasNext: Boolean(meta?.next_token),
   };
 }

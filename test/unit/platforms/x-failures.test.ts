@@ -97,14 +97,14 @@ describe('an answer of X is', () => {
 });
 
 describe('requests of ours', () => {
-  it('are two', () => {
+  it('are three', () => {
     const of = (url: string, method: 'GET' | 'POST' = 'GET') => endpointOf({ method, url });
-    expect([of(ME), of(TIMELINE)]).toEqual(['me', 'posts']);
-    expect([
-      of(ME, 'POST'),
-      of('https://api.x.com/2/users/12/mentions'),
-      of('https://api.x.com/2/tweets?ids=1'),
-    ]).toEqual([null, null, null]);
+    expect([of(ME), of(TIMELINE), of('https://api.x.com/2/tweets?ids=1')]).toEqual(['me', 'posts', 'lookup']);
+    expect([of(ME, 'POST'), of('https://api.x.com/2/users/12/mentions'), of('https://api.x.com/2/tweets/1')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });
 

@@ -3,7 +3,9 @@ import type { Bundle, Call, Capture, Exchange } from '#core/ports/connector.ts';
 import { addMinutes, toInstant } from '#core/time/instant.ts';
 import { createSecrets } from '#services/exchange/secrets.ts';
 import { createXConnector } from '#services/platforms/x/connector.ts';
+import { missingFrom } from '#services/platforms/x/coverage.ts';
 import { mapX } from '#services/platforms/x/map.ts';
+import { pageOf } from '#services/platforms/x/pages.ts';
 
 const NOW = toInstant('2026-09-15T05:10:00Z');
 const APP = { fieldNames: 'tweet', appKey: 'app-key-1', appSecret: 'app-secret-1' } as const;
@@ -120,26 +122,48 @@ describe('a post of X', () => {
 describe('known posts that a listing lacks', () => {
   const published = toInstant('2026-09-05T15:00:00Z');
   const recent = ['1', '2'].map((native) => ({ native, published }));
-  const listing = (created: string, more = {}) => {
-    const url = `${TIMELINE}&start_time=2026-08-16T05%3A00%3A00Z`;
-    const data = [{ id: '3', text: '.', created_at: created, public_metrics: METRICS }];
-    const captures = [captured(url, { data, meta: { result_count: 1 }, ...more })];
+  const LOOKUP = 'https://api.x.com/2/tweets?ids=1%2C2';
+  const said = (id: string, kind: string) => ({ value: id, type: `https://api.twitter.com/2/problems/${kind}` });
+  const url = `${TIMELINE}&start_time=2026-08-16T05%3A00%3A00Z`;
+  const older = { id: '3', text: '.', created_at: '2026-09-04T15:00:00.000Z', public_metrics: METRICS };
+  const found = (lookup?: object) => {
+    const listing = captured(url, { data: [older], meta: { result_count: 1 } });
+    const captures = lookup ? [listing, captured(LOOKUP, lookup)] : [listing];
     return mapX({ request: { ...request, posts: { ...request.posts, recent } }, captures });
   };
 
-  it('are gone when an older one is there', () => {
-    const { gone, gaps } = listing('2026-09-04T15:00:00.000Z');
-    expect(gone).toEqual(recent.map(({ native }) => ({ native, learntAt: NOW })));
-    expect(gaps).toEqual([]);
+  it('are gone when X says that they do not exist, and kept from us when it says so', () => {
+    const { gone, gaps } = found({
+      errors: [said('1', 'resource-not-found'), said('2', 'not-authorized-for-resource')],
+    });
+    expect(gone).toEqual([{ native: '1', learntAt: NOW }]);
+    expect(gaps).toEqual([{ level: 'post', metrics: [], reason: 'no-permission', subjects: ['2'] }]);
   });
 
-  it('were not read when none is, or when X names them', () => {
-    const newer = listing('2026-09-06T15:00:00.000Z');
-    expect(newer.gone).toEqual([]);
-    expect(newer.gaps).toEqual([{ level: 'post', metrics: [], reason: 'not-collected', subjects: ['1', '2'] }]);
-    const named = listing('2026-09-04T15:00:00.000Z', { errors: [{ value: '2', section: 'data' }] });
-    expect(named.gone.map(({ native }) => native)).toEqual(['1']);
-    expect(named.gaps[0]?.subjects).toEqual(['2']);
+  it('are there when the lookup serves them, with the counters of their newest version only', () => {
+    const there = { ...older, id: '1' };
+    const edited = { ...older, id: '2', edit_history_tweet_ids: ['2', '9'] };
+    const { gone, gaps, tables } = found({ data: [there, edited] });
+    expect(gone).toEqual([]);
+    expect(tables.flatMap(({ rows }) => rows.map(({ subject }) => subject))).toEqual(['3', '1']);
+    expect(gaps).toEqual([{ level: 'post', metrics: [], reason: 'not-collected', subjects: ['2'] }]);
+  });
+
+  it('were not read when nobody looked them up', () => {
+    const { gone, gaps } = found();
+    expect(gone).toEqual([]);
+    expect(gaps).toEqual([{ level: 'post', metrics: [], reason: 'not-collected', subjects: ['1', '2'] }]);
+  });
+
+  it('are asked for only where a whole listing that reaches past them lacks them', () => {
+    const listed = (created: string, more = {}) => {
+      const body = { data: [{ ...older, created_at: created }], meta: { result_count: 1 }, ...more };
+      return missingFrom({ recent, older: [] }, [pageOf(captured(url, body))]);
+    };
+    expect(listed('2026-09-04T15:00:00.000Z')).toEqual(['1', '2']);
+    expect(listed('2026-09-06T15:00:00.000Z')).toEqual([]);
+    expect(listed('2026-09-04T15:00:00.000Z', { meta: { next_token: 'more' } })).toEqual([]);
+    expect(listed('2026-09-04T15:00:00.000Z', { errors: [{ value: '2', section: 'data' }] })).toEqual(['1']);
   });
 });
 

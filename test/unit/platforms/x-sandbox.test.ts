@@ -17,7 +17,10 @@ function requestOf(path: string, query: Record<string, string>) {
   return { method: 'GET', path, query: parameters, rawQuery: String(parameters), headers: {}, body: '' };
 }
 const list = (query: Record<string, string>, user = '128450017') =>
-  posts(requestOf(`/2/users/${user}/tweets`, query), NOW) as { status: number; body: Record<string, unknown> };
+  posts(requestOf(`/2/users/${user}/tweets`, query), NOW, { trap: undefined, hidden: undefined }) as {
+    status: number;
+    body: Record<string, unknown>;
+  };
 
 describe('the sandbox of X', () => {
   it.each([

@@ -202,7 +202,9 @@ describe('known posts', () => {
   it('on a rung of the ladder are listed by the day on which they were published, and by no other', async () => {
     const pulled = await bench.pull({ known });
     const rungs = [45, 60, 90].filter((age) => ofDay(age).length > 0);
-    expect(queries(pulled).slice(1)).toEqual(
+    // The last call looks up what the listings lack.
+    expect(pulled.captures.at(-1)?.call.url).toContain('/2/tweets?ids=');
+    expect(queries(pulled).slice(1, -1)).toEqual(
       rungs.map((age) => [`${addDays(today, -age)}T05:00:00Z`, `${addDays(today, 1 - age)}T05:00:00Z`]),
     );
     const expected = [...existing(AT, toInstant('2026-08-24T05:00:00Z')), ...rungs.flatMap(ofDay)];
@@ -220,6 +222,27 @@ describe('known posts', () => {
       const post = allPosts().find((one) => postId(one) === native);
       expect(post?.deletedAt && post.deletedAt <= AT).toBe(true);
     }
+  });
+
+  it.each([
+    ['withheld', 'no-permission'],
+    ['unlisted', undefined],
+  ])('and are %s stay, whatever a listing lacks', async (name, reason) => {
+    const [post] = existing(AT, toInstant('2026-08-24T05:00:00Z')).filter((one) => editedAt(one) === undefined);
+    const id = post ? postId(post) : '';
+    const own = known.filter(({ native }) => native === id);
+    expect(own).toHaveLength(1);
+    bench.sandbox.faults.add({ platform: 'x', name: `${name}:${id}`, path: '/tweets' });
+    const pulled = await bench.pull({ known: own });
+    bench.sandbox.faults.clear();
+    expect(pulled.captures.map(({ call }) => new URL(call.url).pathname).at(-1)).toBe('/2/tweets');
+    expect(pulled.gone).toEqual([]);
+    const gap = reason && { level: 'post', metrics: [], reason, subjects: [id] };
+    expect(pulled.gaps).toEqual(gap ? [gap] : []);
+    const read = pulled.tables.flatMap(({ level, rows }) =>
+      level === 'post' ? rows.map(({ subject }) => subject) : [],
+    );
+    expect(read.includes(id)).toBe(reason === undefined);
   });
 
   it('are not gone from a listing that never ends, and it is not paged for ever', async () => {

@@ -38,7 +38,7 @@ const SPENT: Written = {
 };
 const LOOKED_UP: Written = {
   platform: 'x',
-  request: 'GET https://api.x.com/2/tweets?ids=8',
+  request: 'GET https://api.x.com/2/tweets/search/recent?query=a',
   body: { data: [{ id: '8', text: 'a', created_at: '2026-05-04T03:02:01.000Z', public_metrics: { like_count: 2 } }] },
 };
 const ROW: Written = {

@@ -108,6 +108,32 @@ export const suspendedUser = (id: string): Reply => ({
   },
 });
 
+/** A post that was deleted, or never was. */
+export function postNotFound(id: string) {
+  return {
+    value: id,
+    detail: `Could not find tweet with ids: [${id}].`,
+    title: 'Not Found Error',
+    resource_type: 'tweet',
+    parameter: 'ids',
+    section: 'data',
+    type: `${PROBLEMS}/resource-not-found`,
+  };
+}
+
+/** A post that is there and not shown: withheld, or its author suspended or protected. */
+export function postWithheld(id: string) {
+  return {
+    value: id,
+    detail: `Sorry, you are not authorized to see the Tweet with ids: [${id}].`,
+    title: 'Authorization Error',
+    resource_type: 'tweet',
+    parameter: 'ids',
+    section: 'data',
+    type: `${PROBLEMS}/not-authorized-for-resource`,
+  };
+}
+
 /** A passing trouble, told as an answer. */
 export const userUnavailable = (id: string): Reply => ({
   status: 200,

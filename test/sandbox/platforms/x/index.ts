@@ -1,3 +1,4 @@
+import type { Instant } from '#core/time/instant.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
 import { NATIVE } from '../../world/ministry.ts';
@@ -14,6 +15,7 @@ import {
   userUnavailable,
 } from './errors.ts';
 import { createLimits } from './limits.ts';
+import { lookup } from './lookup-api.ts';
 import { createOAuthCheck } from './oauth.ts';
 import { LISTING_TRAPS, posts, type Trap } from './posts-api.ts';
 import { me } from './users-api.ts';
@@ -46,17 +48,26 @@ export function xSandbox({ clock, faults }: SandboxContext): SandboxPlatform {
       return withHeaders(spent ?? tooManyRequests(), limits.headers(path, now, true));
     }
     const odd = ODD[fault ?? '']?.();
-    const reply = odd ?? (endpoint === 'me' ? me(request, now) : posts(request, now, trapOf(fault)));
+    const reply = odd ?? SERVED[endpoint](request, now, fault);
     return withHeaders(reply, { 'x-access-level': 'read', ...limits.headers(path, now) });
   };
 
   return { isApiCall: () => true, handle: answer };
 }
 
-function endpointOf(path: string): 'me' | 'posts' | undefined {
+function endpointOf(path: string): 'me' | 'posts' | 'lookup' | undefined {
   if (path === '/2/users/me') return 'me';
+  if (path === '/2/tweets') return 'lookup';
   return /^\/2\/users\/[^/]+\/tweets$/.test(path) ? 'posts' : undefined;
 }
+
+const SERVED = {
+  me: (request: SandboxRequest, now: Instant) => me(request, now),
+  posts: (request: SandboxRequest, now: Instant, fault: string | undefined) =>
+    posts(request, now, { trap: trapOf(fault), hidden: fault?.split(':')[1] }),
+  lookup: (request: SandboxRequest, now: Instant, fault: string | undefined) =>
+    lookup(request, now, fault?.startsWith('withheld:') ? fault.split(':')[1] : undefined),
+};
 
 /** Refusals before any limit is counted: their answers carry no `x-rate-limit` header. */
 const REFUSALS: Readonly<Record<string, () => Reply>> = {

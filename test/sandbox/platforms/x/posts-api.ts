@@ -39,8 +39,14 @@ export const LISTING_TRAPS = [
 ] as const;
 export type Trap = (typeof LISTING_TRAPS)[number];
 
+/** What is odd about a listing: its way, and a post that it leaves out. */
+interface Listing {
+  trap: Trap | undefined;
+  hidden: string | undefined;
+}
+
 /** `GET /2/users/:id/tweets`: newest first, the newest 3,200, by pages. */
-export function posts(request: SandboxRequest, now: Instant, trap?: Trap): Reply {
+export function posts(request: SandboxRequest, now: Instant, { trap, hidden }: Listing): Reply {
   const { query } = request;
   const user = request.path.split('/')[3] ?? '';
   const fault = refusalOf(request, user);
@@ -48,7 +54,9 @@ export function posts(request: SandboxRequest, now: Instant, trap?: Trap): Reply
   if (user !== NATIVE.x) return noSuchUser(user, 'id');
   if (trap === 'empty-answer') return { status: 200, body: { meta: { result_count: 0 } } };
   const after = postOfToken(query.get('pagination_token'));
-  const rest = windowPosts(query, now).filter(({ index }) => !after || index < after.index);
+  const rest = windowPosts(query, now).filter(
+    (post) => (!after || post.index < after.index) && postId(post) !== hidden,
+  );
   const asked = Number(query.get('max_results') ?? 10);
   const page = rest.slice(0, trap === 'short-pages' ? Math.ceil(asked / 3) : asked);
   const hasNext = page.length < rest.length || (trap === 'empty-last-page' && page.length > 0);
