@@ -35,6 +35,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!env || !file || faults.length > 0) throw new SettingsError(faults);
   return deepFreeze({
     http: { host: env.HOST, port: env.PORT, names },
+    // Where platforms send people back to; they compare it, letter by letter, with the one registered with our app.
+    publicUrl: env.RENDIR_PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
     dataDir: env.RENDIR_DATA_DIR,
     importFolder: env.RENDIR_IMPORT_FOLDER,
     mongodbUri: env.MONGODB_URI,

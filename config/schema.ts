@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PLATFORMS } from '#core/accounts/account.ts';
 import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
-import { NOT_A_HOST, NOT_A_MONGODB, NOT_A_REDIS, NOT_A_SECRET_KEY } from './texts/settings.ts';
+import { NOT_A_HOST, NOT_A_MONGODB, NOT_A_PUBLIC_URL, NOT_A_REDIS, NOT_A_SECRET_KEY } from './texts/settings.ts';
 
 z.config(z.locales.es());
 
@@ -19,6 +19,10 @@ export const environmentSchema = z.strictObject({
   HOST: hostSchema.default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   RENDIR_NAMES: z.string().optional(),
+  RENDIR_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: NOT_A_PUBLIC_URL })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   RENDIR_CONFIG: z.string().optional(),
   RENDIR_DATA_DIR: z.string().default('data'),
   RENDIR_IMPORT_FOLDER: z.string().optional(),
@@ -62,6 +66,7 @@ const platformsSchema = z
     facebook: z
       .strictObject({
         origin: origin('https://graph.facebook.com'),
+        authorizeUrl: origin('https://www.facebook.com/dialog/oauth'),
         version: z
           .string()
           .regex(/^v\d+\.\d$/)
@@ -69,18 +74,29 @@ const platformsSchema = z
       })
       .prefault({}),
     x: z
-      .strictObject({ origin: origin('https://api.x.com'), fieldNames: z.enum(['tweet', 'post']).default('tweet') })
+      .strictObject({
+        origin: origin('https://api.x.com'),
+        fieldNames: z.enum(['tweet', 'post']).default('tweet'),
+        authorizeUrl: origin('https://x.com/i/oauth2/authorize'),
+        tokenUrl: origin('https://api.x.com/2/oauth2/token'),
+        revokeUrl: origin('https://api.x.com/2/oauth2/revoke'),
+      })
       .prefault({}),
     youtube: z
       .strictObject({
         dataOrigin: origin('https://youtube.googleapis.com'),
         analyticsOrigin: origin('https://youtubeanalytics.googleapis.com'),
+        authorizeUrl: origin('https://accounts.google.com/o/oauth2/v2/auth'),
         tokenUrl: origin('https://oauth2.googleapis.com/token'),
+        revokeUrl: origin('https://oauth2.googleapis.com/revoke'),
       })
       .prefault({}),
     linkedin: z
       .strictObject({
         origin: origin('https://api.linkedin.com'),
+        authorizeUrl: origin('https://www.linkedin.com/oauth/v2/authorization'),
+        tokenUrl: origin('https://www.linkedin.com/oauth/v2/accessToken'),
+        revokeUrl: origin('https://www.linkedin.com/oauth/v2/revoke'),
         version: z
           .string()
           .regex(/^20\d{4}$/)

@@ -106,7 +106,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     missing: () => missingDependencies({ store, queue }),
     connectors: new Map(connectors.map((connector) => [connector.platform, connector])),
     exchange: createRecorder({ transport, clock, secrets }),
-    access: openAccess(settings, { store, clock, transport }),
+    access: openAccess(settings, { store, clock, transport, secrets }),
     ladder: settings.ladder,
     trackedDays: settings.ladder.boundary,
     calendar: { workingDay: settings.close.workingDay, holidays: HOLIDAYS },

@@ -17,6 +17,8 @@ export function notNames(names: readonly string[]): string {
   return `entorno RENDIR_NAMES: ${NOT_A_HOST}, no ${names.map((name) => `«${name}»`).join(', ')}`;
 }
 
+export const NOT_A_PUBLIC_URL = 'se espera la dirección con que las personas abren las páginas: http://127.0.0.1:3000';
+
 export const NOT_A_SECRET_KEY = 'se esperan 32 bytes en base64, como los escribe «openssl rand -base64 32»';
 
 export const NOT_A_MONGODB =

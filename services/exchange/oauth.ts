@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { ADVICE, platformRefused, unreadableAnswer } from '#config/texts/errors.ts';
-import type { Grant } from '#core/credentials/grant.ts';
 import { AppError } from '#core/error.ts';
+import type { ConsentAsked, ScopedGrant } from '#core/ports/authority.ts';
 import type { Clock } from '#core/ports/clock.ts';
+import type { Call, Capture } from '#core/ports/connector.ts';
 import { addMinutes } from '#core/time/instant.ts';
 import { parseJson } from './failure.ts';
+import type { Secrets } from './secrets.ts';
 import type { Transport } from './transport.ts';
 
 /** What an authority is asked through: the answers hold tokens, so none of them is kept. */
 export interface AuthorityParts {
   transport: Transport;
   clock: Pick<Clock, 'now'>;
+  /** Told each token that comes, so that none of them is logged. */
+  secrets: Pick<Secrets, 'add'>;
 }
 
 /** One of our apps at a platform's authorization server. */
@@ -36,25 +40,54 @@ const tokenBody = z.object({
 
 const TIMEOUT_MS = 30_000;
 
+/** The address at which an owner consents (RFC 6749 §4.1.1, RFC 7636 §4.3). */
+export function consentUrl(
+  authorizeUrl: string,
+  {
+    clientId,
+    scope,
+    asked,
+    ...more
+  }: { clientId: string; scope: string; asked: ConsentAsked; [name: string]: unknown },
+): string {
+  const url = new URL(authorizeUrl);
+  const fields = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: asked.redirectUri,
+    scope,
+    state: asked.state,
+    ...more,
+  };
+  for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, String(value));
+  return url.href;
+}
+
+/** The fields of {@link consentUrl} that bind a code to a verifier. */
+export function pkceOf({ challenge }: ConsentAsked): Record<string, string> {
+  return { code_challenge: challenge, code_challenge_method: 'S256' };
+}
+
+/**
+ * Asks something of a platform that is no pull: the exchange as it was, of which nothing is kept.
+ * @throws AppError `retry` when no answer came
+ */
+export async function askDirectly({ transport, clock }: AuthorityParts, call: Call): Promise<Capture> {
+  const raw = await transport(call, AbortSignal.timeout(TIMEOUT_MS));
+  return { call, answer: { ...raw, receivedAt: clock.now() } };
+}
+
 /**
  * Asks a token endpoint (RFC 6749 §4.1.3, §6) for a grant.
  * @throws AppError `fix-setup` when it refuses the grant or the app; `retry` when it failed or did not answer
  */
 export async function requestGrant(
-  { transport, clock }: AuthorityParts,
+  parts: AuthorityParts,
   client: OAuthClient,
   form: Readonly<Record<string, string>>,
-): Promise<Grant & { scopes: readonly string[] }> {
-  const { headers, fields } = proofOf(client);
-  const answer = await transport(
-    {
-      method: 'POST',
-      url: client.tokenUrl,
-      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: new URLSearchParams({ ...form, ...fields }).toString(),
-    },
-    AbortSignal.timeout(TIMEOUT_MS),
-  );
+): Promise<ScopedGrant> {
+  const { clock, secrets } = parts;
+  const answer = await askForm(parts, client, client.tokenUrl, form);
   if (answer.status !== 200) throw refused(client, answer.status, answer.body);
   const body = tokenBody.safeParse(parseJson(answer.body));
   if (!body.success) throw unreadable(client);
@@ -62,6 +95,7 @@ export async function requestGrant(
   const after = (seconds: number | null | undefined) => (seconds == null ? null : addMinutes(now, seconds / 60));
   const { access_token: token, refresh_token: refreshToken, refresh_token_expires_in: refreshSeconds } = body.data;
   const refreshEndsAt = after(refreshSeconds);
+  for (const secret of [token, refreshToken]) if (secret != null) secrets.add(secret);
   return {
     access: { token },
     endsAt: after(body.data.expires_in),
@@ -69,6 +103,38 @@ export async function requestGrant(
     ...(refreshEndsAt !== null && { refreshEndsAt }),
     scopes: (body.data.scope ?? '').split(/[ ,]+/).filter(Boolean).sort(),
   };
+}
+
+/**
+ * Takes a token back (RFC 7009). One that the server no longer knows is taken back already.
+ * @throws AppError when the server did not do it
+ */
+export async function revokeToken(
+  parts: AuthorityParts,
+  client: OAuthClient,
+  revokeUrl: string,
+  token: string,
+): Promise<void> {
+  const { status, body } = await askForm(parts, client, revokeUrl, { token });
+  if (status !== 200 && !(status === 400 && /invalid_token/.test(body))) throw refused(client, status, body);
+}
+
+async function askForm(
+  { transport }: AuthorityParts,
+  client: OAuthClient,
+  url: string,
+  form: Readonly<Record<string, string>>,
+) {
+  const { headers, fields } = proofOf(client);
+  return transport(
+    {
+      method: 'POST',
+      url,
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: new URLSearchParams({ ...form, ...fields }).toString(),
+    },
+    AbortSignal.timeout(TIMEOUT_MS),
+  );
 }
 
 function proofOf({ clientId, clientSecret, proves }: OAuthClient) {

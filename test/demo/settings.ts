@@ -28,14 +28,14 @@ export function demoEnvironment(place: DemoPlace): Record<string, string | undef
     },
     accounts,
     platforms: {
-      facebook: { origin: facebook.origin },
-      x: { origin: x.origin },
+      facebook: { origin: facebook.origin, authorizeUrl: facebook.authorizeUrl },
+      x: { origin: x.origin, ...addressesOf(x) },
       youtube: {
         dataOrigin: youtube.dataOrigin,
         analyticsOrigin: youtube.analyticsOrigin,
-        tokenUrl: youtube.tokenUrl,
+        ...addressesOf(youtube),
       },
-      linkedin: { origin: linkedin.origin },
+      linkedin: { origin: linkedin.origin, ...addressesOf(linkedin) },
     },
   };
   mkdirSync(dataDir, { recursive: true });
@@ -63,4 +63,13 @@ export function demoEnvironment(place: DemoPlace): Record<string, string | undef
 function demoAccount(platform: Platform): Omit<Account, 'revision'> {
   const { revision: _, ...account } = sandboxAccount(platform);
   return account;
+}
+
+/** Where a platform's grants are given and taken. */
+function addressesOf({
+  authorizeUrl,
+  tokenUrl,
+  revokeUrl,
+}: Readonly<Record<'authorizeUrl' | 'tokenUrl' | 'revokeUrl', string>>) {
+  return { authorizeUrl, tokenUrl, revokeUrl };
 }

@@ -7,7 +7,7 @@ import { createXClient } from '#services/platforms/x/client.ts';
 import { CREDENTIALS as FACEBOOK } from '#test/sandbox/platforms/facebook/index.ts';
 import { CREDENTIALS as LINKEDIN } from '#test/sandbox/platforms/linkedin/index.ts';
 import { CREDENTIALS as X } from '#test/sandbox/platforms/x/index.ts';
-import { CREDENTIALS as YOUTUBE } from '#test/sandbox/platforms/youtube/index.ts';
+import { CREDENTIALS as YOUTUBE } from '#test/sandbox/platforms/youtube/authorization.ts';
 import type { Sandbox } from '#test/sandbox/server.ts';
 import { NATIVE } from '#test/sandbox/world/ministry.ts';
 import { SANDBOX_GRANTS } from '#test/support/sandbox-settings.ts';

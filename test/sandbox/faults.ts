@@ -21,7 +21,13 @@ export interface Faults {
   add(fault: Fault): () => void;
   clear(): void;
   /** The name of the fault that hits a request now, if any; it uses up one of its `times`. */
-  hit(platform: Platform, request: Pick<SandboxRequest, 'path'>, now: Instant): string | undefined;
+  hit(
+    platform: Platform,
+    request: Pick<SandboxRequest, 'path'>,
+    now: Instant,
+    /** Only these names; others are left for whom they are meant. */
+    among?: readonly string[],
+  ): string | undefined;
 }
 
 export function createFaults(initial: readonly Fault[] = []): Faults {
@@ -43,8 +49,10 @@ export function createFaults(initial: readonly Fault[] = []): Faults {
     clear() {
       active = [];
     },
-    hit(platform, { path }, now) {
-      const fault = active.find((candidate) => applies(candidate, platform, path, now));
+    hit(platform, { path }, now, among) {
+      const fault = active.find(
+        (candidate) => applies(candidate, platform, path, now) && (among?.includes(candidate.name) ?? true),
+      );
       if (fault?.times !== undefined) fault.times -= 1;
       return fault?.name;
     },

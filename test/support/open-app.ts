@@ -60,6 +60,7 @@ function settingsFor(sandbox: Sandbox, { platforms, entity, importFolder }: Open
   const chosen = PLATFORMS.filter((platform) => platform in all && (platforms ?? PLATFORMS).includes(platform));
   return {
     http: { host: '127.0.0.1', port: 0, names: [] },
+    publicUrl: 'http://127.0.0.1:3000',
     ...pairSettings(),
     importFolder,
     workers: { perProcess: 1, facebook: PULLS, x: PULLS, youtube: PULLS, linkedin: PULLS },

@@ -1,15 +1,19 @@
 import type { Account, Platform } from '#core/accounts/account.ts';
 import type { Grant } from '#core/credentials/grant.ts';
 import type { Clock } from '#core/ports/clock.ts';
+import { createSecrets } from '#services/exchange/secrets.ts';
 import { createTransport } from '#services/exchange/transport.ts';
 import { createVault } from '#services/exchange/vault.ts';
 import { createAuthorities, type PlatformSettings } from '#services/platforms/index.ts';
 import { createMemoryStore } from '#services/store/memory.ts';
 import { type AccessOf, createAccess } from '#services/usecases/credentials/access-of.ts';
+import { APP as FACEBOOK_APP } from '#test/sandbox/platforms/facebook/authorization.ts';
 import { CREDENTIALS as FACEBOOK } from '#test/sandbox/platforms/facebook/index.ts';
+import { APP as LINKEDIN_APP } from '#test/sandbox/platforms/linkedin/authorization.ts';
 import { CREDENTIALS as LINKEDIN } from '#test/sandbox/platforms/linkedin/index.ts';
+import { APP as X_APP } from '#test/sandbox/platforms/x/authorization.ts';
 import { CREDENTIALS as X } from '#test/sandbox/platforms/x/index.ts';
-import { CREDENTIALS as YOUTUBE } from '#test/sandbox/platforms/youtube/index.ts';
+import { CREDENTIALS as YOUTUBE } from '#test/sandbox/platforms/youtube/authorization.ts';
 import type { Sandbox } from '#test/sandbox/server.ts';
 import { NATIVE } from '#test/sandbox/world/ministry.ts';
 
@@ -19,18 +23,37 @@ export function sandboxSettings({ origins }: Pick<Sandbox, 'origins'>): Platform
     facebook: {
       origin: origins.facebook,
       version: 'v26.0',
-      appId: FACEBOOK.appId,
-      appSecret: FACEBOOK.appSecret,
+      authorizeUrl: `${origins.facebook}/dialog/oauth`,
+      appId: FACEBOOK_APP.clientId,
+      appSecret: FACEBOOK_APP.clientSecret,
     },
-    x: { origin: origins.x, fieldNames: 'tweet', appKey: X.appKey, appSecret: X.appSecret },
+    x: {
+      origin: origins.x,
+      fieldNames: 'tweet',
+      appKey: X.appKey,
+      appSecret: X.appSecret,
+      authorizeUrl: `${origins.x}/i/oauth2/authorize`,
+      tokenUrl: `${origins.x}/2/oauth2/token`,
+      revokeUrl: `${origins.x}/2/oauth2/revoke`,
+      ...X_APP,
+    },
     youtube: {
       dataOrigin: origins.youtube,
       analyticsOrigin: origins.youtube,
+      authorizeUrl: `${origins.youtube}/o/oauth2/v2/auth`,
       tokenUrl: `${origins.youtube}/token`,
+      revokeUrl: `${origins.youtube}/revoke`,
       clientId: YOUTUBE.clientId,
       clientSecret: YOUTUBE.clientSecret,
     },
-    linkedin: { origin: origins.linkedin, version: '202608' },
+    linkedin: {
+      origin: origins.linkedin,
+      version: '202608',
+      authorizeUrl: `${origins.linkedin}/oauth/v2/authorization`,
+      tokenUrl: `${origins.linkedin}/oauth/v2/accessToken`,
+      revokeUrl: `${origins.linkedin}/oauth/v2/revoke`,
+      ...LINKEDIN_APP,
+    },
   };
 }
 
@@ -47,6 +70,7 @@ export function sandboxAccess(sandbox: Pick<Sandbox, 'origins'>, clock: Clock): 
   const authorities = createAuthorities(sandboxSettings(sandbox), {
     transport: createTransport({ timeoutMs: 5_000 }),
     clock,
+    secrets: createSecrets(),
   });
   return createAccess({
     store: createMemoryStore(),

@@ -15,6 +15,12 @@ export interface Credential {
   grantedAt: Instant;
   /** When the present access ends; `null`: never, or nobody says. */
   endsAt: Instant | null;
+  /** When the consent itself ends, whatever is renewed; absent: no end is known. */
+  consentEndsAt?: Instant;
+  /** Who consented, as the platform numbers people; absent where it does not say. */
+  holder?: string;
+  /** Who connected the account, as they said: nobody signs in yet. */
+  connectedBy?: string;
   /** Until when a new access comes without a person; `null`: no end is known. Absent: never, a person has to connect again. */
   renewableUntil?: Instant | null;
   /** Why it opens nothing any more; `null` while it does. */

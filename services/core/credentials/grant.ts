@@ -23,8 +23,18 @@ export interface Grant {
 /** Minutes before its end at which an access is renewed: longer than one call may take. */
 const RENEW_MINUTES = 5;
 
-/** The access of a grant as long as a call that begins now can still be answered with it. */
-export function usable({ access, endsAt }: Grant, now: Instant): Access | undefined {
+/**
+ * The access of a grant as long as a call that begins now can still be answered with it.
+ * @param daysAhead how long it has to hold at least, where that is longer
+ */
+export function usable({ access, endsAt }: Grant, now: Instant, daysAhead = 0): Access | undefined {
   if (access === null) return undefined;
-  return endsAt === null || Date.parse(endsAt) - Date.parse(now) > RENEW_MINUTES * 60_000 ? access : undefined;
+  const minutes = Math.max(RENEW_MINUTES, daysAhead * 24 * 60);
+  return endsAt === null || Date.parse(endsAt) - Date.parse(now) > minutes * 60_000 ? access : undefined;
+}
+
+/** The earlier of two ends; absent: no end is known. */
+export function earlier(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one < other ? one : other;
 }

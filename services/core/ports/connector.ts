@@ -11,7 +11,7 @@ import type { Instant } from '../time/instant.ts';
 
 /** One HTTP request, secrets still in place. */
 export interface Call {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   url: string;
   headers: Readonly<Record<string, string>>;
   body?: string;

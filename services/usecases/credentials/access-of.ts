@@ -1,9 +1,9 @@
 import { connectionLost, notConnected, renewedElsewhere } from '#config/texts/credentials.ts';
 import type { Account, Platform } from '#core/accounts/account.ts';
 import type { Credential } from '#core/credentials/credential.ts';
-import { type Access, type Grant, usable } from '#core/credentials/grant.ts';
+import { type Access, earlier, type Grant, usable } from '#core/credentials/grant.ts';
 import { AppError } from '#core/error.ts';
-import type { Authority } from '#core/ports/authority.ts';
+import type { Authority, ScopedGrant } from '#core/ports/authority.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Exchange } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
@@ -11,7 +11,7 @@ import type { Vault } from '#core/ports/vault.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 
 /** How an account's access is found. */
-export type AccessOf = (account: Pick<Account, 'id' | 'platform'>) => Exchange['access'];
+export type AccessOf = (account: Pick<Account, 'id' | 'platform'>, daysAhead?: number) => Exchange['access'];
 
 export interface AccessParts {
   store: Store;
@@ -31,22 +31,25 @@ const RENEWING_MINUTES = 2;
  */
 export function createAccess(parts: AccessParts): AccessOf {
   const configured = configuredAccess(parts);
-  return ({ id, platform }) =>
+  return ({ id, platform }, daysAhead) =>
     async () => {
       const [credential] = await parts.store.get('credentials', [id]);
-      if (credential) return storedAccess(parts, credential);
+      if (credential) return storedAccess(parts, credential, daysAhead);
       const grant = parts.configured[platform];
       if (!grant) throw refuse('not-connected', notConnected(id));
       return configured(platform, grant);
     };
 }
 
-async function storedAccess(parts: AccessParts, credential: Credential): Promise<Access> {
+async function storedAccess(parts: AccessParts, credential: Credential, daysAhead?: number): Promise<Access> {
   const { clock, vault } = parts;
   const { id, dead } = credential;
   if (dead) throw refuse('connection-lost', connectionLost(id, dead.message));
   const grant = JSON.parse(vault.open(credential.sealed, id)) as Grant;
-  return usable(grant, clock.now()) ?? renewStored(parts, credential, grant);
+  const present = usable(grant, clock.now());
+  // What cannot be renewed ahead of its end is used up to its end.
+  if (present && grant.refreshToken === undefined) return present;
+  return usable(grant, clock.now(), daysAhead) ?? renewStored(parts, credential, grant);
 }
 
 async function renewStored(parts: AccessParts, credential: Credential, grant: Grant): Promise<Access> {
@@ -54,7 +57,7 @@ async function renewStored(parts: AccessParts, credential: Credential, grant: Gr
   const now = clock.now();
   const { id, platform, renewingUntil } = credential;
   const authority = parts.authorities.get(platform);
-  if (grant.refreshToken === undefined || !authority) return ended(parts, credential);
+  if (grant.refreshToken === undefined || !authority?.renew) return ended(parts, credential);
   if (renewingUntil !== null && renewingUntil > now) throw elsewhere(id, renewingUntil);
   const taken = { ...credential, renewingUntil: addMinutes(now, RENEWING_MINUTES) };
   if (!(await store.replace('credentials', taken))) throw elsewhere(id, null);
@@ -70,8 +73,14 @@ async function renewStored(parts: AccessParts, credential: Credential, grant: Gr
 }
 
 /** Stores what came, then hands it on. A platform that does not send a new refresh token goes on with the old one. */
-async function takeOver({ store, vault }: AccessParts, held: Credential, came: Grant, before: Grant): Promise<Access> {
-  const refreshEndsAt = came.refreshEndsAt ?? before.refreshEndsAt;
+async function takeOver(
+  { store, vault }: AccessParts,
+  held: Credential,
+  came: ScopedGrant,
+  before: Grant,
+): Promise<Access> {
+  // Renewing never moves it later.
+  const refreshEndsAt = earlier(came.refreshEndsAt, before.refreshEndsAt);
   const grant: Grant = {
     access: came.access,
     endsAt: came.endsAt,
@@ -81,6 +90,8 @@ async function takeOver({ store, vault }: AccessParts, held: Credential, came: G
   const renewed: Credential = {
     ...held,
     sealed: vault.seal(JSON.stringify(grant), held.id),
+    // A platform may leave them out where they are as before.
+    scopes: came.scopes.length > 0 ? came.scopes : held.scopes,
     endsAt: grant.endsAt,
     renewableUntil: refreshEndsAt ?? null,
     renewingUntil: null,
@@ -104,7 +115,8 @@ function configuredAccess({ authorities, clock }: AccessParts) {
   const renewed = new Map<Platform, Promise<Grant>>();
   const renew = (platform: Platform, { refreshToken }: Grant): Promise<Grant> => {
     const authority = authorities.get(platform);
-    if (refreshToken === undefined || !authority) throw refuse('connection-ended', connectionLost(platform, null));
+    if (refreshToken === undefined || !authority?.renew)
+      throw refuse('connection-ended', connectionLost(platform, null));
     const asked = authority.renew(refreshToken);
     renewed.set(platform, asked);
     asked.catch(() => renewed.delete(platform));

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type OAuthClient, requestGrant } from '#services/exchange/oauth.ts';
+import { createSecrets } from '#services/exchange/secrets.ts';
 import { createTransport } from '#services/exchange/transport.ts';
 import { createSimulatedClock } from '#test/sandbox/clock.ts';
 
@@ -16,6 +17,7 @@ const FORM = { grant_type: 'refresh_token', refresh_token: 'a refresh+token' };
 const parts = {
   transport: createTransport({ timeoutMs: 2_000 }),
   clock: createSimulatedClock('2026-10-05T05:00:00.000Z'),
+  secrets: createSecrets(),
 };
 const ask = (client: OAuthClient = CLIENT) => requestGrant(parts, client, FORM);
 const served = () => nock(HOST).post('/token');

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Credential } from '#core/credentials/credential.ts';
 import type { Grant } from '#core/credentials/grant.ts';
 import { AppError } from '#core/error.ts';
+import type { Authority } from '#core/ports/authority.ts';
 import type { Store } from '#core/ports/store.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { createVault } from '#services/exchange/vault.ts';
@@ -36,6 +37,21 @@ beforeEach(() => {
 const refused = () =>
   new AppError({ code: 'token-refused', recovery: { do: 'fix-setup' }, message: 'X respondió 400 (invalid_grant).' });
 
+const unasked = async () => {
+  throw new Error('nobody asks this here');
+};
+const X_AUTHORITY: Authority = {
+  platform: 'x',
+  scopes: [],
+  isReady: true,
+  renewDaysAhead: 0,
+  consentAddress: () => '',
+  redeem: unasked,
+  accounts: unasked,
+  inspect: unasked,
+  revoke: unasked,
+};
+
 /** One process: what it remembers is its own. */
 const process = (configured: Partial<Record<'x' | 'facebook', Grant>> = {}) =>
   createAccess({
@@ -47,10 +63,10 @@ const process = (configured: Partial<Record<'x' | 'facebook', Grant>> = {}) =>
       [
         'x',
         {
-          platform: 'x',
+          ...X_AUTHORITY,
           renew: async (refreshToken) => {
             sent.push(refreshToken);
-            return answer(refreshToken);
+            return { scopes: [], ...(await answer(refreshToken)) };
           },
         },
       ],

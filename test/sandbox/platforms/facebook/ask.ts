@@ -9,6 +9,8 @@ export interface Ask {
   /** Id of the page in the path. */
   page: string;
   fault: string | undefined;
+  /** What the token may read. */
+  scopes: readonly string[];
   /** An absolute link as answers carry them: at the real host, in the newest version, with the token in it. */
   link: (path: string, query: Readonly<Record<string, string | number>>) => string;
 }

@@ -5,6 +5,7 @@ import type { SandboxContext, SandboxPlatform } from '../../server.ts';
 import { NATIVE } from '../../world/ministry.ts';
 import { between, chance } from '../../world/random.ts';
 import type { Ask } from './ask.ts';
+import { APP, facebookAuthorization } from './authorization.ts';
 import * as errors from './errors.ts';
 import { publishedPosts, videoReels } from './listings.ts';
 import { pageNode, singlePost, videoInsights } from './nodes.ts';
@@ -13,25 +14,33 @@ import { pageInsights } from './page-insights.ts';
 /** What the connector has to present; anything else is refused. */
 export const CREDENTIALS = {
   pageToken: 'EAADemoRendirPageToken0000000000000000000000ZD',
-  appId: '1200345678901234',
-  appSecret: 'demoAppSecretOfFacebook000000000',
+  appId: APP.clientId,
+  appSecret: APP.clientSecret,
 };
 
 /** Newest and oldest living version in November 2026; an older one is served by the oldest, without a word. */
+const ALL_SCOPES = ['pages_read_engagement', 'pages_read_user_content', 'read_insights'];
 const NEWEST = 26;
 const OLDEST = 21;
 const CALLS_A_DAY = 60_000;
 const MAX_BATCH = 50;
 
 /** The Graph API for one page, read with its own token. */
-export function facebookSandbox({ clock, faults }: SandboxContext): SandboxPlatform {
+export function facebookSandbox(context: SandboxContext): SandboxPlatform {
+  const { clock, faults } = context;
+  const authorization = facebookAuthorization(context);
+  const scopesOf = (token: string) => (token === CREDENTIALS.pageToken ? ALL_SCOPES : authorization.scopesOf(token));
   const spent = new Map<string, number>();
   const spend = (now: Instant): number => {
     const day = now.slice(0, 10);
     spent.set(day, (spent.get(day) ?? 0) + 1);
     return spent.get(day) ?? 0;
   };
-  const one = (ask: Ask): Reply => (spend(ask.now) > CALLS_A_DAY ? errors.pageLimit() : route(ask));
+  const one = (ask: Ask): Reply => {
+    if (spend(ask.now) > CALLS_A_DAY) return errors.pageLimit();
+    const reply = route(ask);
+    return ask.scopes.includes('read_insights') ? reply : { ...reply, body: withoutInsights(reply.body, ask) };
+  };
 
   const answer = (request: SandboxRequest): Reply => {
     const now = clock.now();
@@ -42,8 +51,18 @@ export function facebookSandbox({ clock, faults }: SandboxContext): SandboxPlatf
       ...commonHeaders(request, now, version),
       ...(status < 400 && pageUsage(now, used)),
     });
-    const refused = wholeFault(fault) ?? refusedCall(request, version) ?? refusedProof(request, fault);
-    const ask: Ask = { method: request.method, path, query: request.query, now, page: NATIVE.facebook, fault, link };
+    const refused = wholeFault(fault) ?? refusedCall(request, version, scopesOf) ?? refusedProof(request, fault);
+    const scopes = scopesOf(tokenOf(request) ?? '') ?? [];
+    const ask: Ask = {
+      method: request.method,
+      path,
+      query: request.query,
+      now,
+      page: NATIVE.facebook,
+      fault,
+      link,
+      scopes,
+    };
     const reply = refused ?? (isBatch(ask) ? batch(request.body, ask, one) : one(ask));
     return traced(
       { ...reply, headers: { ...headers(reply.status), ...errorHeaders(reply), ...reply.headers } },
@@ -51,7 +70,19 @@ export function facebookSandbox({ clock, faults }: SandboxContext): SandboxPlatf
       now,
     );
   };
-  return { isApiCall: () => true, handle: answer };
+  const ofAuthority = (request: SandboxRequest) => authorization.route(request, versionOf(request.path).path);
+  return {
+    isApiCall: ({ path }) =>
+      !/\/(dialog\/oauth|oauth\/access_token|me\/accounts|debug_token|\d+\/permissions)$/.test(path),
+    handle: (request) => ofAuthority(request) ?? answer(request),
+  };
+}
+
+/** Without `read_insights` every insight is an empty list, with status 200. */
+function withoutInsights(body: unknown, { path }: Ask): unknown {
+  if (/\/(video_)?insights$/.test(path) && typeof body === 'object' && body !== null && 'data' in body)
+    return { ...body, data: [] };
+  return JSON.parse(JSON.stringify(body), (name, value: unknown) => (name === 'insights' ? { data: [] } : value));
 }
 
 function isBatch({ method, path }: Ask): boolean {
@@ -112,21 +143,31 @@ function versionOf(path: string): { version: number; path: string } {
   return version ? { version: Number(version), path: rest ?? '/' } : { version: OLDEST, path };
 }
 
-function refusedCall({ headers, query }: SandboxRequest, version: number): Reply | undefined {
+function refusedCall(
+  request: SandboxRequest,
+  version: number,
+  scopesOf: (token: string) => readonly string[] | undefined,
+): Reply | undefined {
   if (version > NEWEST) return errors.unknownPath(`/v${version}.0`);
-  const token = headers.authorization?.replace(/^Bearer /, '') ?? query.get('access_token');
+  const token = tokenOf(request);
   if (!token) return errors.noToken();
-  return token === CREDENTIALS.pageToken ? undefined : errors.badToken();
+  return scopesOf(token) ? undefined : errors.badToken();
+}
+
+function tokenOf({ headers, query }: SandboxRequest): string | null {
+  return headers.authorization?.replace(/^Bearer /, '') ?? query.get('access_token');
 }
 
 /** A proof is read where it is given, and may be demanded of each call; that of a batch stands in its form. */
-function refusedProof({ method, query, body }: SandboxRequest, fault: string | undefined): Reply | undefined {
+function refusedProof(request: SandboxRequest, fault: string | undefined): Reply | undefined {
+  const { method, query, body } = request;
   const proof = (method === 'POST' ? new URLSearchParams(body) : query).get('appsecret_proof');
   if (proof === null) return fault === 'proof-required' ? errors.proofRequired() : undefined;
-  return proof === PROOF ? undefined : errors.badProof();
+  const right = createHmac('sha256', APP.clientSecret)
+    .update(tokenOf(request) ?? '')
+    .digest('hex');
+  return proof === right ? undefined : errors.badProof();
 }
-
-const PROOF = createHmac('sha256', CREDENTIALS.appSecret).update(CREDENTIALS.pageToken).digest('hex');
 
 /** Faults that hit a request as a whole; the others are read where they belong. */
 function wholeFault(name: string | undefined): Reply | undefined {

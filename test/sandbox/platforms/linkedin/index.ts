@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Day, dayOf } from '#core/time/day.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
+import { linkedinAuthorization } from './authorization.ts';
 import {
   accessDenied,
   emptyToken,
@@ -17,12 +18,14 @@ import {
   versionInactive,
   versionMissing,
 } from './errors.ts';
+import { organization, organizationAcls } from './organizations-api.ts';
 import { postsByAuthor } from './posts-api.ts';
 import { type RestliQuery, readQuery } from './restli.ts';
 import { followerStatistics, networkSizes, pageStatistics, shareStatistics } from './statistics-api.ts';
 
 /** What the connector has to present; anything else is refused. */
 export const CREDENTIALS = { accessToken: 'AQX-demo-linkedin-access-token' };
+const ALL_SCOPES = ['r_organization_social', 'rw_organization_admin'];
 
 /** Last day of each version; those that are not named never were, or are dead for longer. */
 const SUNSETS: Readonly<Record<string, Day>> = {
@@ -47,6 +50,8 @@ const LONGEST_URI = 4_096;
 const STATISTICS = ['q', 'organizationalEntity', 'timeIntervals'];
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   networkSizes: ['edgeType'],
+  organizationAcls: ['q', 'role', 'state', 'count', 'start'],
+  organizations: [],
   posts: ['q', 'author', 'count', 'start', 'sortBy', 'isDsc', 'viewContext'],
   organizationalEntityFollowerStatistics: STATISTICS,
   organizationalEntityShareStatistics: [...STATISTICS, 'shares', 'ugcPosts'],
@@ -58,9 +63,12 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
  * @param apiDate the day whose versions are alive; it does not follow the clock
  */
 export function linkedinSandbox(
-  { clock, faults }: SandboxContext,
+  context: SandboxContext,
   { apiDate = API_DATE }: { apiDate?: Day } = {},
 ): SandboxPlatform {
+  const { clock, faults } = context;
+  const authorization = linkedinAuthorization(context);
+  const scopesOf = (token: string) => (token === CREDENTIALS.accessToken ? ALL_SCOPES : authorization.scopesOf(token));
   const used = new Map<string, number>();
   // Quotas are per resource, and whole again at midnight UTC.
   const isSpent = (resource: string): boolean => {
@@ -71,7 +79,7 @@ export function linkedinSandbox(
 
   const answer = (request: SandboxRequest): Reply => {
     const fault = faults.hit('linkedin', request, clock.now());
-    const reply = faultReply(fault, request) ?? refusal(request, apiDate);
+    const reply = faultReply(fault, request) ?? refusal(request, apiDate, scopesOf);
     if (reply) return reply;
     const resource = request.path.split('/')[2] ?? '';
     const allowed = PARAMETERS[resource];
@@ -91,6 +99,8 @@ export function linkedinSandbox(
     if (fault === 'no-figures')
       return { status: 200, body: { paging: { start: 0, count: 10, links: [] }, elements: [] } };
     if (resource === 'networkSizes') return networkSizes(path, query, now);
+    if (resource === 'organizationAcls') return organizationAcls(fault === 'role-revoked');
+    if (resource === 'organizations') return organization(path);
     if (resource === 'posts')
       return postsByAuthor(query, now, { silent: fault === 'silent-paging', short: fault === 'short-pages' ? 4 : 0 });
     if (resource === 'organizationalEntityFollowerStatistics') return followerStatistics(query, now);
@@ -98,17 +108,24 @@ export function linkedinSandbox(
   };
 
   return {
-    isApiCall: () => true,
-    handle: (request) => withHeaders(answer(request), request),
+    isApiCall: (request) => authorization.routeOf(request) === undefined,
+    handle: (request) => authorization.routeOf(request)?.(request) ?? withHeaders(answer(request), request),
   };
 }
 
-function refusal({ path, rawQuery, headers }: SandboxRequest, apiDate: Day): Reply | undefined {
+function refusal(
+  { path, rawQuery, headers }: SandboxRequest,
+  apiDate: Day,
+  scopesOf: (token: string) => readonly string[] | undefined,
+): Reply | undefined {
   if (path.length + rawQuery.length > LONGEST_URI) return uriTooLong();
   if (!path.startsWith('/rest/')) return notFound();
   const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
   if (!token) return emptyToken();
-  if (token !== CREDENTIALS.accessToken) return invalidToken();
+  const scopes = scopesOf(token);
+  if (!scopes) return invalidToken();
+  const needed = path.split('/')[2] === 'posts' ? 'r_organization_social' : 'rw_organization_admin';
+  if (!scopes.includes(needed)) return accessDenied(`${path.split('/')[2]}.FINDER`);
   const version = headers['linkedin-version'];
   if (!version) return versionMissing();
   const sunset = SUNSETS[version];

@@ -2,6 +2,7 @@ import type { Instant } from '#core/time/instant.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
 import { NATIVE } from '../../world/ministry.ts';
+import { xAuthorization } from './authorization.ts';
 import {
   clientForbidden,
   creditsDepleted,
@@ -30,9 +31,15 @@ export const CREDENTIALS = {
 
 const API_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'api-version': '2.168' };
 
-/** X API v2 for one account, read with its own OAuth 1.0a keys. */
-export function xSandbox({ clock, faults }: SandboxContext): SandboxPlatform {
-  const isSigned = createOAuthCheck(CREDENTIALS);
+/** X API v2 for one account, read with its own OAuth 1.0a keys or with what its owner consented to by OAuth 2. */
+export function xSandbox(context: SandboxContext): SandboxPlatform {
+  const { clock, faults } = context;
+  const isSignedByKeys = createOAuthCheck(CREDENTIALS);
+  const authorization = xAuthorization(context);
+  const isSigned = (request: SandboxRequest) => {
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    return bearer === undefined ? isSignedByKeys(request) : authorization.isAlive(bearer, ['tweet.read', 'users.read']);
+  };
   const limits = createLimits();
 
   const answer = (request: SandboxRequest): Reply => {
@@ -52,7 +59,10 @@ export function xSandbox({ clock, faults }: SandboxContext): SandboxPlatform {
     return withHeaders(reply, { 'x-access-level': 'read', ...limits.headers(path, now) });
   };
 
-  return { isApiCall: () => true, handle: answer };
+  return {
+    isApiCall: (request) => authorization.routeOf(request) === undefined,
+    handle: (request) => authorization.routeOf(request)?.(request) ?? answer(request),
+  };
 }
 
 function endpointOf(path: string): 'me' | 'posts' | 'lookup' | undefined {

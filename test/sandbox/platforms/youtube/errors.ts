@@ -41,6 +41,19 @@ export const rateLimitExceeded = (): Reply =>
 
 export const forbidden = (): Reply => refuse(403, { domain: 'global', reason: 'forbidden', message: 'Forbidden' });
 
+export const insufficientScopes = (): Reply => ({
+  ...refuse(
+    403,
+    {
+      domain: 'global',
+      reason: 'insufficientPermissions',
+      message: 'Request had insufficient authentication scopes.',
+    },
+    'PERMISSION_DENIED',
+  ),
+  headers: { 'www-authenticate': 'Bearer realm="https://accounts.google.com/", error="insufficient_scope"' },
+});
+
 export const backendError = (): Reply =>
   refuse(503, { domain: 'global', reason: 'backendError', message: 'Backend Error' }, 'UNAVAILABLE');
 

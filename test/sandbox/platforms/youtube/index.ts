@@ -2,10 +2,12 @@ import { dayOf } from '#core/time/day.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
 import { reports } from './analytics-api.ts';
+import { ANALYTICS_SCOPE, DATA_SCOPE, googleAuthorization } from './authorization.ts';
 import { channels, playlistItems, videos } from './data-api.ts';
 import {
   backendError,
   forbidden,
+  insufficientScopes,
   playlistNotFound,
   queryNotSupported,
   quotaExceeded,
@@ -14,14 +16,7 @@ import {
   unknownParameter,
 } from './errors.ts';
 
-/** What the connector has to present; anything else is refused. */
-export const CREDENTIALS = {
-  clientId: 'demo-client.apps.googleusercontent.com',
-  clientSecret: 'GOCSPX-demo-client-secret',
-  refreshToken: '1//demo-refresh-token',
-};
 const DAILY_UNITS = 10_000;
-const TOKEN_PATH = '/token';
 
 const STANDARD = ['alt', 'prettyPrint', 'quotaUser', 'fields', 'key'];
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
@@ -54,8 +49,9 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** YouTube Data API v3, Analytics API v2 and Google's token endpoint, for one channel. */
-export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatform {
-  const tokens = new Map<string, number>();
+export function youtubeSandbox(context: SandboxContext): SandboxPlatform {
+  const { clock, faults } = context;
+  const authorization = googleAuthorization(context);
   const units = new Map<string, number>();
 
   const spend = (now: ReturnType<typeof clock.now>): boolean => {
@@ -65,34 +61,15 @@ export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatfo
     return used <= DAILY_UNITS;
   };
 
-  const issueToken = (request: SandboxRequest): Reply => {
-    const form = new URLSearchParams(request.body);
-    const basic = request.headers.authorization?.startsWith('Basic ')
-      ? atob(request.headers.authorization.slice(6))
-      : '';
-    const [basicId = '', basicSecret = ''] = basic.split(':').map(decodeURIComponent);
-    const client = form.get('client_id') ?? basicId;
-    if (client !== CREDENTIALS.clientId || (form.get('client_secret') ?? basicSecret) !== CREDENTIALS.clientSecret) {
-      return { status: 401, body: { error: 'invalid_client', error_description: 'Unauthorized' } };
-    }
-    if (form.get('grant_type') !== 'refresh_token') return { status: 400, body: { error: 'unsupported_grant_type' } };
-    if (form.get('refresh_token') !== CREDENTIALS.refreshToken) {
-      return { status: 400, body: { error: 'invalid_grant', error_description: 'Bad Request' } };
-    }
-    const token = `ya29.demo-${tokens.size}`.padEnd(40, 'x');
-    tokens.set(token, Date.parse(clock.now()) + 3_599_000);
-    const scope =
-      'https://www.googleapis.com/auth/yt-analytics.readonly https://www.googleapis.com/auth/youtube.readonly';
-    return { status: 200, body: { access_token: token, expires_in: 3599, scope, token_type: 'Bearer' } };
-  };
-
   const answer = (request: SandboxRequest): Reply => {
     const now = clock.now();
     const hit = faults.hit('youtube', request, now);
     const fault = faultReply(hit, request);
     if (fault) return fault;
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-    if ((tokens.get(token) ?? 0) < Date.parse(now)) return unauthenticated();
+    const scopes = authorization.scopesOf(token);
+    if (!scopes) return unauthenticated();
+    if (!scopes.includes(request.path === '/v2/reports' ? ANALYTICS_SCOPE : DATA_SCOPE)) return insufficientScopes();
     const allowed = PARAMETERS[request.path];
     if (!allowed) return { status: 404, body: { error: { code: 404, message: 'Not Found', status: 'NOT_FOUND' } } };
     const unknown = [...request.query.keys()].find((name) => !allowed.includes(name) && !STANDARD.includes(name));
@@ -105,8 +82,8 @@ export function youtubeSandbox({ clock, faults }: SandboxContext): SandboxPlatfo
   };
 
   return {
-    isApiCall: ({ path }) => path !== TOKEN_PATH,
-    handle: (request) => (request.path === TOKEN_PATH ? issueToken(request) : answer(request)),
+    isApiCall: (request) => authorization.routeOf(request) === undefined,
+    handle: (request) => authorization.routeOf(request)?.(request) ?? answer(request),
   };
 }
 
