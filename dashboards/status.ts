@@ -87,5 +87,6 @@ function nameOf({ kind, key, slot }: WorkItem, accounts: readonly Account[]): st
   if (kind === 'import') return PARKED.import(id);
   const account = accounts.find((one) => one.id === id);
   const name = account ? `${PLATFORM_LOOK[account.platform].name} · ${account.name}` : id;
+  if (kind === 'check') return PARKED.check(name);
   return kind === 'backfill' ? PARKED.backfill(name) : PARKED.pull(name, formatMoment(slot));
 }

@@ -19,6 +19,7 @@ import type { WatchedFolder } from '#core/ports/watched-folder.ts';
 import type { FileFormat } from '#core/report/edition.ts';
 import { createSystemClock } from './clock.ts';
 import { packBundle, unpackBundle } from './exchange/bundle.ts';
+import { createNonces } from './exchange/nonces.ts';
 import type { AuthorityParts } from './exchange/oauth.ts';
 import { createRecorder } from './exchange/recorder.ts';
 import { createSecrets } from './exchange/secrets.ts';
@@ -40,7 +41,8 @@ import { createSqliteStore } from './store/sqlite.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
 import type { CloseCalendar } from './usecases/close-calendar.ts';
 import type { CloseParts } from './usecases/close-month.ts';
-import { type AccessOf, type AccessParts, createAccess } from './usecases/credentials/access-of.ts';
+import { createAccess } from './usecases/credentials/access-of.ts';
+import type { ConnectionParts } from './usecases/credentials/connection-parts.ts';
 import type { ImportParts } from './usecases/imports/import-parts.ts';
 import type { ClosePautaParts } from './usecases/pauta/close-pauta.ts';
 import type { PullParts } from './usecases/pull-account.ts';
@@ -57,7 +59,7 @@ const CALL_TIMEOUT_MS = 60_000;
 const FIGURES_TIMEOUT_MS = 2_000;
 
 /** The product, wired: what processes, pages and API work with. */
-export interface App extends CloseParts, ClosePautaParts, ImportParts, PullParts, ReplayParts {
+export interface App extends CloseParts, ClosePautaParts, ConnectionParts, ImportParts, PullParts, ReplayParts {
   settings: Settings;
   clock: Clock;
   queue: Queue;
@@ -90,6 +92,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   await renewMonths(store);
   const connectors = createConnectors(settings.platforms, secrets);
   const transport = createTransport({ timeoutMs: CALL_TIMEOUT_MS });
+  const { vault, authorities, access } = openCredentials(settings, { store, clock, transport, secrets });
   const queue = openQueue(settings, clock, log);
   const telemetry = createTelemetry({
     readWork: () => within(FIGURES_TIMEOUT_MS, workFigures(store, clock.now())),
@@ -106,7 +109,10 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     missing: () => missingDependencies({ store, queue }),
     connectors: new Map(connectors.map((connector) => [connector.platform, connector])),
     exchange: createRecorder({ transport, clock, secrets }),
-    access: openAccess(settings, { store, clock, transport, secrets }),
+    vault,
+    nonces: createNonces(),
+    authorities,
+    access,
     ladder: settings.ladder,
     trackedDays: settings.ladder.boundary,
     calendar: { workingDay: settings.close.workingDay, holidays: HOLIDAYS },
@@ -145,15 +151,13 @@ function timed<Report, Format extends FileFormat, File>(
   };
 }
 
-/** Access of accounts: as their owners granted it, else as the operator set it. */
-function openAccess(settings: Settings, parts: Pick<AccessParts, 'store' | 'clock'> & AuthorityParts): AccessOf {
-  const authorities = createAuthorities(settings.platforms, parts);
-  return createAccess({
-    ...parts,
-    vault: createVault(settings.secretKeys),
-    authorities: new Map(authorities.map((authority) => [authority.platform, authority])),
-    configured: settings.grants,
-  });
+/** What accounts are opened with: as their owners granted it, else as the operator set it. */
+function openCredentials(settings: Settings, parts: Pick<App, 'store' | 'clock'> & AuthorityParts) {
+  const asked = createAuthorities(settings.platforms, parts);
+  const authorities = new Map(asked.map((authority) => [authority.platform, authority]));
+  const vault = createVault(settings.secretKeys);
+  const access = createAccess({ ...parts, vault, authorities, configured: settings.grants });
+  return { vault, authorities, access };
 }
 
 /** MongoDB where an address is set; else one file. */

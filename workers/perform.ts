@@ -10,6 +10,7 @@ import { COUNTER_GRACE_HOURS, latestSlot } from '#core/time/slot.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { closeMonth } from '#services/usecases/close-month.ts';
+import { checkCredential } from '#services/usecases/credentials/check-credential.ts';
 import { runImport } from '#services/usecases/imports/run-import.ts';
 import { listBuys } from '#services/usecases/ledger/read-ledger.ts';
 import { closePauta } from '#services/usecases/pauta/close-pauta.ts';
@@ -34,6 +35,7 @@ export function performer(app: App): Performer {
     if (item.kind === 'import') return runImport(app, item.key, run.signal);
     if (item.kind === 'recheck') return recheckLedger(app, item, run.signal);
     const account = await accountOf(app, item.key.split('|')[0] ?? '');
+    if (item.kind === 'check') return checkAccount(app, account);
     const { signal } = run;
     const parts = { ...app, exchange: exchangeOf(run, app, account) };
     if (item.kind === 'pull') return tellOf(app, item, await pullAccount(parts, account, item.slot, 'api', signal));
@@ -50,6 +52,17 @@ function tellOf({ log }: App, item: WorkItem, { verdicts = [], refused = [], slo
     story[verdict.verdict === 'changed' ? 'error' : 'warn'](verdict, 'a part of a pull gave not all that was asked');
   for (const { part, name, reason } of refused.filter(({ since }) => since === slot))
     story.error({ part, name, reason }, 'a metric is refused by name and left out until Monday');
+}
+
+/** What the check found is said where somebody looks: a dead credential, and each warning once. */
+async function checkAccount(app: App, account: Account): Promise<void> {
+  const checked = await checkCredential(app, account);
+  if (!checked) return;
+  const { dead } = checked.credential;
+  const log = app.log.child({ account: account.id });
+  if (dead)
+    log.error({ code: dead.code, cause: dead.message }, 'an account is not read until a person connects it again');
+  for (const { of, at, warning } of checked.warnings) log.warn({ of, at, warning }, 'a credential ends soon');
 }
 
 /** The exchange of one run: it asks before each call, and tells of it by the name that the account's connector gives it. */

@@ -1,4 +1,4 @@
-import { overran, slotMissed } from '#config/texts/errors.ts';
+import { checkMissed, overran, slotMissed } from '#config/texts/errors.ts';
 import { AppError } from '#core/error.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Queue } from '#core/ports/queue.ts';
@@ -74,12 +74,17 @@ function outcomeOf({ clock, signal }: RunParts, running: WorkItem, failure: Fail
 
 /** A pull that waited for a process past its time: nobody reads it any more. */
 async function giveUp({ store, clock, log, telemetry }: RunParts, item: WorkItem): Promise<void> {
-  const message = slotMissed(item.key.split('|')[0] ?? '');
-  const after = skipped(item, { code: 'slot-missed', message }, clock.now());
+  const after = skipped(item, missedReason(item), clock.now());
   if (!(await store.replace('work', after))) return;
-  logOf(log, item).warn('a pull came too late for its slot');
+  logOf(log, item).warn(`a ${item.kind} came too late for its slot`);
   const platform = platformOfQueue(item.queue);
   if (platform) telemetry.pullSettled(platform, 'skipped');
+}
+
+/** Why a pull, or the check before it, is not done any more. */
+export function missedReason({ kind, key }: WorkItem): { code: string; message: string } {
+  const account = key.split('|')[0] ?? '';
+  return { code: 'slot-missed', message: kind === 'check' ? checkMissed(account) : slotMissed(account) };
 }
 
 async function attempt(parts: RunParts, hold: Hold, { call }: RunStory): Promise<Failure | undefined> {

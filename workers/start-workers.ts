@@ -3,7 +3,7 @@ import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { WorkerOptions } from '#core/ports/queue.ts';
 import type { App } from '#services/app.ts';
 import { CLOSE_QUEUE } from '#services/usecases/close-calendar.ts';
-import { pullQueue } from '#services/usecases/due-work.ts';
+import { CHECK_QUEUE, pullQueue } from '#services/usecases/due-work.ts';
 import { IMPORT_QUEUE } from '#services/usecases/imports/receive-import.ts';
 import { folderLook } from './folder-look.ts';
 import { isAlive, thisOwner } from './owner.ts';
@@ -36,6 +36,7 @@ export function startWorkers(app: App): Workers {
   for (const platform of PLATFORMS) {
     queue.work(pullQueue({ platform }), (id) => runWork(run, id), pullOptions(app.settings, platform));
   }
+  queue.work(CHECK_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
   queue.work(CLOSE_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
   // One at a time in a process: each takes a thread and its memory.
   queue.work(IMPORT_QUEUE, (id) => runWork(run, id), { concurrency: 1 });

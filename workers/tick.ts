@@ -1,4 +1,4 @@
-import { keepsDying, slotMissed } from '#config/texts/errors.ts';
+import { keepsDying } from '#config/texts/errors.ts';
 import type { Account } from '#core/accounts/account.ts';
 import type { Queue } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
@@ -7,9 +7,11 @@ import { handedBack, isAbandoned, isTooLate, skipped } from '#core/work/ledger.t
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { Logger } from '#services/log.ts';
 import type { CloseCalendar } from '#services/usecases/close-calendar.ts';
+import { ACCOUNT_PAUSED } from '#services/usecases/credentials/paused-accounts.ts';
 import { writeDueWork } from '#services/usecases/due-work.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { logOf } from './run-story.ts';
+import { missedReason } from './run-work.ts';
 
 export interface TickParts {
   store: Store;
@@ -33,6 +35,8 @@ export async function tick(parts: TickParts, now: Instant): Promise<void> {
 
 function tellWritten({ log }: TickParts, item: WorkItem): void {
   if (item.state === 'due') logOf(log, item).info({ slot: item.slot, notBefore: item.notBefore }, 'work is due');
+  else if (item.cause?.code === ACCOUNT_PAUSED)
+    logOf(log, item).warn({ slot: item.slot, cause: item.cause.message }, 'a pull is not asked: its account is paused');
   else logOf(log, item).warn({ slot: item.slot }, 'a pull came too late for its slot');
 }
 
@@ -40,9 +44,8 @@ function tellWritten({ log }: TickParts, item: WorkItem): void {
 async function giveUp({ store, log }: TickParts, now: Instant): Promise<void> {
   const parked = await scanAll(store, 'work', { index: 'byState', equal: { state: 'parked' } });
   const late = parked.filter((item) => isTooLate(item, now));
-  const reason = (item: WorkItem) => ({ code: 'slot-missed', message: slotMissed(item.key.split('|')[0] ?? '') });
   for (const item of late) {
-    const isSkipped = await store.replace('work', skipped(item, reason(item), now));
+    const isSkipped = await store.replace('work', skipped(item, missedReason(item), now));
     if (isSkipped) logOf(log, item).warn({ slot: item.slot }, 'parked work came too late for its slot');
   }
 }

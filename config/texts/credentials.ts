@@ -1,3 +1,6 @@
+import { PLATFORM_LOOK } from '#config/platforms.ts';
+import type { Platform } from '#core/accounts/account.ts';
+
 /** Sentences about the right to read accounts. */
 export function noSecretKey(): string {
   return 'Falta la clave con que se guardan cifradas las credenciales. Cree una con «npm run cli -- key» (o «openssl rand -base64 32») y póngala en RENDIR_SECRET_KEY.';
@@ -28,4 +31,52 @@ export function pageTokenDead(page: string, subcode: number | undefined): string
 
 export function holderUnknown(): string {
   return 'Facebook no dijo quién autorizó la cuenta, y solo quita el permiso por persona: quien la autorizó debe quitarlo en su perfil, en «Aplicaciones y sitios web».';
+}
+
+/** Names of the environment that hold a platform's app. */
+const APP_NAMES: Readonly<Record<Platform, readonly string[]>> = {
+  facebook: ['RENDIR_FACEBOOK_APP_ID', 'RENDIR_FACEBOOK_APP_SECRET'],
+  x: ['RENDIR_X_CLIENT_ID', 'RENDIR_X_CLIENT_SECRET'],
+  youtube: ['RENDIR_YOUTUBE_CLIENT_ID', 'RENDIR_YOUTUBE_CLIENT_SECRET'],
+  linkedin: ['RENDIR_LINKEDIN_CLIENT_ID', 'RENDIR_LINKEDIN_CLIENT_SECRET'],
+};
+
+const network = (platform: Platform) => PLATFORM_LOOK[platform].name;
+
+export function noApp(platform: Platform): string {
+  return `Falta la aplicación con que ${network(platform)} nos conoce. Póngala en ${APP_NAMES[platform].join(' y ')} y reinicie.`;
+}
+
+export function noAccountOf(platform: Platform): string {
+  return `No hay cuentas de ${network(platform)} en la configuración. Añada la cuenta en rendir.config.yaml y vuelva a intentar.`;
+}
+
+export function noSuchAccountOf(platform: Platform, id: string): string {
+  return `No hay una cuenta «${id}» de ${network(platform)} en la configuración. Vea los nombres con «npm run cli -- accounts».`;
+}
+
+export function connectionUnknown(): string {
+  return 'Esta respuesta no corresponde a una conexión pendiente: ya se usó, pasaron más de diez minutos o se inició en otro navegador. Empiece de nuevo.';
+}
+
+export function consentDenied(platform: Platform, error: string | null): string {
+  const reason = error === null || !/^[\w-]{1,60}$/.test(error) ? '' : ` (${error})`;
+  return `${network(platform)} no dio el permiso${reason}. La cuenta queda como estaba; empiece de nuevo cuando el dueño quiera autorizarla.`;
+}
+
+export function otherAccount(platform: Platform, wanted: readonly string[], found: readonly string[]): string {
+  const opened = found.length === 0 ? 'no abre ninguna cuenta' : `abre ${found.join('; ')}`;
+  return `El permiso que dio ${network(platform)} ${opened}. Se esperaba ${wanted.join('; ')}. Entre a ${network(platform)} con la cuenta correcta, o corrija «native» en la configuración.`;
+}
+
+export function roleLacking(platform: Platform, found: readonly string[]): string {
+  return `Quien autorizó no puede ver las cifras en ${network(platform)}: ${found.join('; ')}. Pida el rol que permite ver estadísticas y conecte de nuevo.`;
+}
+
+export function accountDisconnected(account: string): string {
+  return `La cuenta ${account} se desconectó: no se lee hasta que se conecte de nuevo.`;
+}
+
+export function notStored(account: string): string {
+  return `La cuenta ${account} no se conectó con el permiso de su dueño: no hay nada que quitar. Si su credencial está en el entorno, bórrela de allí.`;
 }

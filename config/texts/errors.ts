@@ -48,6 +48,10 @@ export function slotMissed(account: string): string {
   return `Nadie leyó la cuenta ${account} en las seis horas siguientes a su hora: los contadores de ese día quedan sin dato y las series diarias llegan con la próxima lectura.`;
 }
 
+export function checkMissed(account: string): string {
+  return `La credencial de ${account} no se comprobó a tiempo; la próxima comprobación llega con la próxima lectura.`;
+}
+
 export function keepsDying(work: string): string {
   return `El trabajo ${work} detuvo muchas veces el proceso sin decir por qué. Revise la memoria y el disco de la máquina y avise a quien mantiene Rendir.`;
 }

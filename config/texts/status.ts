@@ -68,6 +68,7 @@ export const PARKED = {
   title: 'Esperan a una persona',
   pull: (account: string, slot: string) => `Lectura de ${account}, ${slot}`,
   backfill: (account: string) => `Primera lectura de ${account}`,
+  check: (account: string) => `Comprobación de la credencial de ${account}`,
   close: (month: string) => `Cierre de ${month}`,
   closePauta: (month: string) => `Cierre de la pauta de ${month}`,
   import: (id: string) => `Importación ${id}`,

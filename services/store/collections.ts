@@ -29,6 +29,13 @@ export const COLLECTIONS = {
     removable: true,
     synced: true,
   },
+  connections: {
+    fields: { platform: 'text', endsAt: 'text' },
+    indexes: { byPlatform: { equal: ['platform'], order: 'endsAt' } },
+    removable: true,
+    // What a code was worth may come only once.
+    synced: true,
+  },
   posts: {
     fields: { account: 'text', published: 'text' },
     indexes: { byAccount: { equal: ['account'], order: 'published' } },

@@ -3,11 +3,16 @@ import { type Account, PLATFORMS, type Platform } from '#core/accounts/account.t
 import type { Store } from '#core/ports/store.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { addMonths, type Month, monthOf, monthRange } from '#core/time/month.ts';
-import { isSlotMissed, latestSlot } from '#core/time/slot.ts';
+import { isSlotMissed, latestSlot, nextSlot } from '#core/time/slot.ts';
 import { newWork, skipped } from '#core/work/ledger.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import { CLOSE_AFTER_MINUTES, CLOSE_QUEUE, type CloseCalendar, closeSlotOf } from './close-calendar.ts';
+import { ACCOUNT_PAUSED, pausedAccounts } from './credentials/paused-accounts.ts';
 import { pautaCloseWork } from './pauta/pauta-close-work.ts';
+
+/** The queue of checks of credentials. */
+export const CHECK_QUEUE = 'check';
+const CHECK_BEFORE_MINUTES = 30;
 
 /** The queue of an account's pulls: one per platform, so that no platform holds up another. */
 export function pullQueue({ platform }: Pick<Account, 'platform'>): string {
@@ -21,7 +26,7 @@ export function platformOfQueue(queue: string): Platform | undefined {
 
 /**
  * Writes into the ledger what is due at `now`, once, by id: history of an account that has none, the latest slot of the
- * others, and each month whose close day has come, its networks and its paid media apart. Slots missed meanwhile are not
+ * others, the check of what opens them, and each month whose close day has come, its networks and its paid media apart. Slots missed meanwhile are not
  * made up.
  * @returns the items that are new
  */
@@ -32,8 +37,10 @@ export async function writeDueWork(
   calendar: CloseCalendar,
 ): Promise<WorkItem[]> {
   const slot = latestSlot(now);
+  const paused = await pausedAccounts(store, accounts);
   const items = [
-    ...accounts.flatMap((account) => pullWork(account, slot, now)),
+    ...accounts.flatMap((account) => pullWork(account, slot, now, paused.get(account.id))),
+    ...(await checkWork(store, accounts, now)),
     ...closeWork(accounts, now, calendar),
     ...(await pautaCloseWork(store, accounts, now, calendar)),
   ];
@@ -50,13 +57,31 @@ export async function writeDueWork(
   return fresh.filter((_, index) => written[index]);
 }
 
-function pullWork(account: Account, slot: Instant, now: Instant): WorkItem[] {
+/** @param paused why nothing of the account is asked until a person acts */
+function pullWork(account: Account, slot: Instant, now: Instant, paused: string | undefined): WorkItem[] {
   const queue = pullQueue(account);
+  if (!account.connectedAt && paused !== undefined) return [];
   if (!account.connectedAt) return [newWork({ kind: 'backfill', key: account.id, queue, slot, notBefore: now })];
   if (slot <= account.connectedAt) return [];
   const item = newWork({ kind: 'pull', key: `${account.id}|${slot}`, queue, slot, notBefore: slot });
+  if (paused !== undefined) return [skipped(item, { code: ACCOUNT_PAUSED, message: paused }, now)];
   if (!isSlotMissed(slot, now)) return [item];
   return [skipped(item, { code: 'slot-missed', message: slotMissed(account.id) }, now)];
+}
+
+/** The check of each stored credential half an hour before the next slot, so that a person may act and a new access is there. */
+async function checkWork(store: Store, accounts: readonly Account[], now: Instant): Promise<WorkItem[]> {
+  const next = nextSlot(now);
+  const before = (slot: Instant) => addMinutes(slot, -CHECK_BEFORE_MINUTES);
+  const slot = before(next) <= now ? next : latestSlot(now);
+  if (isSlotMissed(slot, now)) return [];
+  const stored = await store.get(
+    'credentials',
+    accounts.map(({ id }) => id),
+  );
+  return stored.map(({ id }) =>
+    newWork({ kind: 'check', key: `${id}|${slot}`, queue: CHECK_QUEUE, slot, notBefore: before(slot) }),
+  );
 }
 
 function closeWork(accounts: readonly Account[], now: Instant, calendar: CloseCalendar): WorkItem[] {

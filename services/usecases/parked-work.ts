@@ -1,13 +1,13 @@
 import type { Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { isSlotMissed } from '#core/time/slot.ts';
+import { isTooLate } from '#core/work/ledger.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import { scanAll } from './scan-all.ts';
 
 /** Parked work that can still be done once a person has acted. A pull whose slot is past cannot: its counters are gone. */
 export async function parkedWork(store: Store, now: Instant): Promise<WorkItem[]> {
   const parked = await scanAll(store, 'work', { index: 'byState', equal: { state: 'parked' } });
-  return parked.filter(({ kind, slot }) => kind !== 'pull' || !isSlotMissed(slot, now));
+  return parked.filter((item) => !isTooLate(item, now));
 }
 
 /**

@@ -31,6 +31,11 @@ describe('the command line', () => {
     'pauta',
     'pauta-close',
     'accounts',
+    'connect',
+    'connections',
+    'disconnect',
+    'key',
+    'rotate-key',
     'work',
     'dictionary',
     'rebuild',
@@ -53,6 +58,11 @@ describe('the command line', () => {
     [['pull', 'extra'], /Sobra «extra»/],
     [['close', '--month'], /«--month» se escribió mal/],
     [['pull'], /No hay cuentas configuradas/],
+    [['connect'], /No hay red «»/],
+    [['connect', 'x', 'y'], /Sobra «y»/],
+    [['connect', 'x', '--port', 'alto'], /«alto» no es un puerto/],
+    [['connect', 'x'], /Falta la aplicación .* RENDIR_X_CLIENT_ID/],
+    [['disconnect'], /--account/],
   ])('%j is refused in a sentence, with a status', (args, sentence) => {
     const { status, stdout, stderr } = run(...args);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });

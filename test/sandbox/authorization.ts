@@ -41,8 +41,6 @@ export interface Authorization {
   newToken(prefix: string): string;
 }
 
-const AUTHORITY_FAULTS = ['consent-denied', 'scope-withheld', 'token-unavailable'];
-
 export const isReply = (value: object): value is Reply => 'status' in value && 'body' in value;
 
 /** Codes, PKCE and client authentication as RFC 6749 and RFC 7636 have them, by the sandbox's clock. */
@@ -50,7 +48,8 @@ export function createAuthorization(rules: AuthorizationRules, { clock, faults }
   const codes = new Map<string, Code>();
   let issued = 0;
   const now = () => Date.parse(clock.now());
-  const hit = ({ path }: SandboxRequest) => faults.hit(rules.platform, { path }, clock.now(), AUTHORITY_FAULTS);
+  const hit = ({ path }: SandboxRequest, ...among: string[]) =>
+    faults.hit(rules.platform, { path }, clock.now(), among);
   const newToken = (prefix: string) => {
     issued += 1;
     return `${prefix}${createHash('sha256').update(`${rules.platform} ${prefix} ${issued}`).digest('base64url')}`;
@@ -59,7 +58,7 @@ export function createAuthorization(rules: AuthorizationRules, { clock, faults }
     newToken,
     authorize(request) {
       const { query } = request;
-      const fault = hit(request);
+      const fault = hit(request, 'consent-denied', 'scope-withheld');
       const refused = refusedQuestion(rules, query);
       if (refused) return refused;
       const back = new URL(query.get('redirect_uri') ?? '');
@@ -80,7 +79,8 @@ export function createAuthorization(rules: AuthorizationRules, { clock, faults }
       return { status: 302, headers: { location: back.href }, body: '' };
     },
     fieldsOf(request) {
-      if (hit(request) === 'token-unavailable') return { status: 503, body: { error: 'temporarily_unavailable' } };
+      if (hit(request, 'token-unavailable') !== undefined)
+        return { status: 503, body: { error: 'temporarily_unavailable' } };
       const fields = formOf(request);
       return isClient(rules, request, fields) ? fields : { status: 401, body: { error: 'invalid_client' } };
     },

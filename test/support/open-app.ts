@@ -4,6 +4,7 @@ import type { Store } from '#core/ports/store.ts';
 import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { type App, createApp } from '#services/app.ts';
+import type { Logger } from '#services/log.ts';
 import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
 import type { Fault } from '#test/sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
@@ -31,6 +32,9 @@ export interface OpenOptions {
   faults?: readonly Fault[];
   /** Into which files are put to be imported. */
   importFolder?: string;
+  /** Without grants of the environment, and with a key to seal those of owners. */
+  connecting?: boolean;
+  log?: Logger;
   /** By default a new one on the engine of this run. */
   store?: Store;
 }
@@ -39,7 +43,11 @@ export async function openApp(options: OpenOptions): Promise<OpenApp> {
   const clock = createSimulatedClock(options.start);
   const sandbox = await startSandbox({ clock, ...(options.faults && { faults: options.faults }) });
   const store = options.store ?? (await newStore());
-  const app = await createApp(settingsFor(sandbox, options), { clock, store });
+  const app = await createApp(settingsFor(sandbox, options), {
+    clock,
+    store,
+    ...(options.log && { log: options.log }),
+  });
   const workers = startWorkers(app);
   return {
     app,
@@ -55,7 +63,7 @@ export async function openApp(options: OpenOptions): Promise<OpenApp> {
   };
 }
 
-function settingsFor(sandbox: Sandbox, { platforms, entity, importFolder }: OpenOptions): Settings {
+function settingsFor(sandbox: Sandbox, { platforms, entity, importFolder, connecting }: OpenOptions): Settings {
   const all = sandboxSettings(sandbox);
   const chosen = PLATFORMS.filter((platform) => platform in all && (platforms ?? PLATFORMS).includes(platform));
   return {
@@ -73,10 +81,13 @@ function settingsFor(sandbox: Sandbox, { platforms, entity, importFolder }: Open
       return account;
     }),
     platforms: all,
-    grants: SANDBOX_GRANTS,
-    secretKeys: [],
+    grants: connecting ? {} : SANDBOX_GRANTS,
+    secretKeys: connecting ? [SECRET_KEY] : [],
   };
 }
+
+/** What an app that connects accounts seals with. */
+export const SECRET_KEY = Buffer.alloc(32, 'a key of tests');
 
 const PULLS = { atOnce: 8 };
 

@@ -19,6 +19,8 @@ export interface Command {
   summary: string;
   /** Option name → what it is for, with the kind of its value. */
   options: Readonly<Record<string, { value?: string; help: string }>>;
+  /** A word that stands without a name. */
+  positional?: { name: string; value: string; help: string };
   run(app: App, values: Values): Promise<Output>;
 }
 

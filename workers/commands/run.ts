@@ -6,7 +6,9 @@ import { createApp } from '#services/app.ts';
 import { withoutSecrets } from '#services/redaction.ts';
 import { accounts } from './accounts.ts';
 import { close } from './close.ts';
-import { type Command, misuse, parseOptions } from './command.ts';
+import { type Command, misuse, parseOptions, type Values } from './command.ts';
+import { connect } from './connect.ts';
+import { connections, disconnect, key, rotateKey } from './connections.ts';
 import { dictionary } from './dictionary.ts';
 import { importFile } from './import.ts';
 import { ledger } from './ledger.ts';
@@ -29,6 +31,11 @@ const COMMANDS: readonly Command[] = [
   pauta,
   pautaClose,
   accounts,
+  connect,
+  connections,
+  disconnect,
+  key,
+  rotateKey,
   work,
   dictionary,
   rebuild,
@@ -55,10 +62,16 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
   }
 }
 
-function valuesOf(command: Command, args: readonly string[]) {
+function valuesOf(command: Command, args: readonly string[]): Values {
   try {
-    return parseArgs({ args: [...args], options: parseOptions(command), allowPositionals: false }).values;
+    const { positional } = command;
+    const allowPositionals = positional !== undefined;
+    const { values, positionals } = parseArgs({ args: [...args], options: parseOptions(command), allowPositionals });
+    const [word, stray] = positionals;
+    if (stray !== undefined) throw misuse(CLI.strayWord(stray));
+    return positional && word !== undefined ? { ...values, [positional.name]: word } : values;
   } catch (error) {
+    if (error instanceof AppError) throw error;
     throw misuse(sentenceOf(error));
   }
 }
@@ -83,12 +96,13 @@ function overview(): string[] {
   ];
 }
 
-function helpOf({ name, summary, options }: Command): string[] {
+function helpOf({ name, summary, options, positional }: Command): string[] {
   const all = { ...options, json: { help: CLI.json }, help: { help: CLI.help } };
   const flags = Object.entries<{ value?: string; help: string }>(all).map(([option, { value, help }]) => [
     `--${option}${value ? ` <${value}>` : ''}`,
     help,
   ]);
+  if (positional) flags.unshift([`<${positional.value}>`, positional.help]);
   const width = Math.max(...flags.map(([flag]) => flag?.length ?? 0));
   return [
     `npm run cli -- ${name}: ${summary}`,

@@ -20,6 +20,8 @@ export interface Account {
   url: string;
   /** Slot of the first pull, once history has been read; absent until then. */
   connectedAt?: Instant;
+  /** When it was disconnected on purpose: it is not read until it is connected again. */
+  disconnectedAt?: Instant;
   /** First month of which imported files tell something; absent where none does. */
   filesSince?: Month;
   /** When a file was taken in or withdrawn last. */

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import type { Connection } from '../credentials/connection.ts';
 import type { Credential } from '../credentials/credential.ts';
 import type { ImportDocument, ImportMapping } from '../imports/import-document.ts';
 import type { MonthDocument } from '../month/month-document.ts';
@@ -28,6 +29,7 @@ export interface OpenCapture {
 export interface Collections {
   accounts: Account;
   credentials: Credential;
+  connections: Connection;
   posts: Post;
   pulls: Pull;
   captures: OpenCapture;

@@ -49,9 +49,12 @@ export function isSameRun(stored: WorkItem, held: WorkItem): boolean {
   return stored.state === 'running' && stored.fence === held.fence && stored.lease?.owner === held.lease?.owner;
 }
 
-/** True for a pull that waits, and can no longer start: the counters of its slot are not made up afterwards. */
+/**
+ * True for a pull that waits, and can no longer start: the counters of its slot are not made up afterwards. The check
+ * before it is of no use then either; the next one comes.
+ */
 export function isTooLate({ kind, state, slot }: WorkItem, now: Instant): boolean {
-  return kind === 'pull' && (state === 'due' || state === 'parked') && isSlotMissed(slot, now);
+  return (kind === 'pull' || kind === 'check') && (state === 'due' || state === 'parked') && isSlotMissed(slot, now);
 }
 
 /** The item as it stands when it was not done and never will be; what it was parked for stays its cause. */

@@ -149,6 +149,3 @@ export const badCode = (): Reply =>
   refuse(400, { message: 'This authorization code has been used or has expired.', code: 100, error_subcode: 36_009 });
 
 export const badClient = (): Reply => refuse(400, { message: 'Error validating client secret.', code: 1 });
-
-export const badProof = (): Reply =>
-  refuse(400, { message: 'Invalid appsecret_proof provided in the API argument', code: 100 });
