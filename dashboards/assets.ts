@@ -28,6 +28,7 @@ const SHEETS = [
   'cards',
   'panels',
   'status',
+  'connections',
   'imports',
   'pauta',
   'narrow',

@@ -7,6 +7,7 @@ import { pautaReader } from '#services/usecases/pauta/read-pauta.ts';
 import { monthReader } from '#services/usecases/read-month.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { loadAssets, serveAssets } from './assets.ts';
+import { connectionPages } from './connections/routes.ts';
 import { importPages } from './imports/routes.ts';
 import { type Page, renderPage, type Site } from './layout.ts';
 import { overview } from './overview.ts';
@@ -38,6 +39,7 @@ export async function registerPages(server: FastifyInstance, app: App): Promise<
     });
     await pages.register(pautaPages(parts, (reply, page, status) => send(reply, site, page, status)));
     await pages.register(importPages(app, (reply, page) => send(reply, site, page)));
+    await pages.register(connectionPages(app, (reply, page, status) => send(reply, site, page, status)));
     pages.get('/estado', { schema: { hide: true } }, async (_, reply) => {
       const { status, page } = await statusPage(app);
       return send(reply, site, page, status);
@@ -50,9 +52,14 @@ function answerFaults(pages: FastifyInstance, site: Site): void {
   pages.setNotFoundHandler((_, reply) => send(reply, site, problemPage(PROBLEM_PAGE.notFound), 404));
   pages.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
-    if (status >= 500) request.log.error({ err: error, url: request.url }, 'a page failed');
+    if (status >= 500) request.log.error({ err: error, url: pathOf(request.url) }, 'a page failed');
     return send(reply, site, problemPage(faultWords(error, status)), status);
   });
+}
+
+/** Without its query: an authorization code may stand there. */
+function pathOf(url: string): string {
+  return url.split('?')[0] ?? '';
 }
 
 /** What a route means by refusing is said in its own words. */

@@ -11,7 +11,7 @@ export function sealedOtherwise(account: string): string {
 }
 
 export function notConnected(account: string): string {
-  return `La cuenta ${account} no está conectada. Conéctela con «npm run cli -- connect», o ponga su credencial en las variables del entorno.`;
+  return `La cuenta ${account} no está conectada. Conéctela con la página Conexiones o «npm run cli -- connect», o ponga su credencial en las variables del entorno.`;
 }
 
 export function connectionLost(account: string, why: string | null): string {

@@ -15,6 +15,7 @@ export const NAVIGATION = [
   { href: '/pauta', label: 'Pauta' },
   { href: '/reportes', label: 'Reportes' },
   { href: '/importaciones', label: 'Importaciones' },
+  { href: '/conexiones', label: 'Conexiones' },
   { href: '/api/docs', label: 'API' },
 ] as const;
 

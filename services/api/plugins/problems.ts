@@ -17,7 +17,7 @@ export function problemError(statusCode: number, code: string, detail: string): 
 export function answerProblems(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError | ProblemError, request, reply) => {
     const problem = problemOf(error, request.url);
-    if (problem.status >= 500) request.log.error({ err: error, url: request.url }, 'a request failed');
+    if (problem.status >= 500) request.log.error({ err: error, url: problem.instance }, 'a request failed');
     return sendProblem(reply, problem);
   });
 }
