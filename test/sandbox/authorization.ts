@@ -82,7 +82,9 @@ export function createAuthorization(rules: AuthorizationRules, { clock, faults }
       if (hit(request, 'token-unavailable') !== undefined)
         return { status: 503, body: { error: 'temporarily_unavailable' } };
       const fields = formOf(request);
-      return isClient(rules, request, fields) ? fields : { status: 401, body: { error: 'invalid_client' } };
+      return isClient(rules, request, fields)
+        ? fields
+        : { status: 401, body: { error: 'invalid_client', error_description: 'Unauthorized' } };
     },
     redeem(fields) {
       const code = codes.get(fields.get('code') ?? '');
