@@ -79,7 +79,7 @@ export const videosBody = z.object({
       statistics: z
         .object({ viewCount: counter, likeCount: counter, dislikeCount: counter, commentCount: counter })
         .nullish(),
-      liveStreamingDetails: z.looseObject({}).nullish(),
+      liveStreamingDetails: z.looseObject({ actualStartTime: z.string().nullish() }).nullish(),
     }),
   ),
 });

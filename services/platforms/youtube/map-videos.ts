@@ -85,7 +85,7 @@ function factsOf({ videos, learntAt }: Served, known: ReadonlySet<string>): Mapp
         text: snippet.title ?? '',
         permalink: `https://www.youtube.com/watch?v=${video.id}`,
         // The API does not tell a Short from any other video.
-        format: isOnAir(video) ? 'live' : 'video',
+        format: isLive(video) ? 'live' : 'video',
         ...(picture && { picture }),
         ...(visibility && { visibility }),
       };
@@ -94,13 +94,13 @@ function factsOf({ videos, learntAt }: Served, known: ReadonlySet<string>): Mapp
 }
 
 /**
- * A premiere carries the same details as a broadcast; while it runs it has the length of its video, which a broadcast has
- * only once it is over. What was not seen on the air may be either, and is told as a video.
+ * A premiere carries the same details as a broadcast, and nothing separates them once they are over: both are told as live.
+ * While it runs, a premiere has the length of its video, which a broadcast has only once it is over.
  */
-function isOnAir({ snippet, contentDetails }: Video): boolean {
-  return (
-    snippet?.liveBroadcastContent === 'live' && [undefined, null, 'P0D', 'PT0S'].includes(contentDetails?.duration)
-  );
+function isLive({ snippet, contentDetails, liveStreamingDetails }: Video): boolean {
+  if (snippet?.liveBroadcastContent === 'live')
+    return [undefined, null, 'P0D', 'PT0S'].includes(contentDetails?.duration);
+  return liveStreamingDetails?.actualStartTime != null;
 }
 
 // A video that was never public, or a broadcast that has only been announced, is no publication yet. One that is known was

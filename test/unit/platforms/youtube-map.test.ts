@@ -179,7 +179,8 @@ describe('the format of a video', () => {
     ['is live while it is on the air', onAir('P0D'), 'live'],
     ['is live while it is on the air, without a length', onAir(undefined), 'live'],
     ['is no broadcast for a premiere that runs', onAir('PT4M13S'), 'video'],
-    ['is not told by the details that a premiere has too', published('a', { liveStreamingDetails }), 'video'],
+    ['is live once it is over, as that of a premiere', published('a', { liveStreamingDetails }), 'live'],
+    ['is that of a video while a broadcast has not begun', published('a', { liveStreamingDetails: {} }), 'video'],
     ['is that of a video', published('a'), 'video'],
   ])('%s', (_, video, format) => {
     expect(mapped(videos('a', [video])).posts.map(({ facts }) => facts.format)).toEqual([format]);
