@@ -72,7 +72,7 @@ async function simulate(
   progress.end();
   await assertClosed(app, months);
   const summary = await summarize(app, sandbox, out, (performance.now() - started) / 1000);
-  const closed = `${summary.reports.length} ${summary.reports.length === 1 ? 'mes cerrado' : 'meses cerrados'}`;
+  const closed = `${summary.reports.length} ${summary.reports.length === 1 ? 'informe cerrado' : 'informes cerrados'}`;
   progress.step(`Listo en ${summary.seconds} s: ${closed}, ${summary.pulls} lecturas, archivos en ${out}`);
   return summary;
 }
