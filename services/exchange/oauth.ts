@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ADVICE, platformRefused, unreadableAnswer } from '#config/texts/errors.ts';
 import { AppError } from '#core/error.ts';
-import type { ConsentAsked, ScopedGrant } from '#core/ports/authority.ts';
+import type { Authority, ConsentAsked, ScopedGrant } from '#core/ports/authority.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Call, Capture } from '#core/ports/connector.ts';
 import { addMinutes } from '#core/time/instant.ts';
@@ -27,6 +27,21 @@ export interface OAuthClient {
   clientSecret?: string;
   /** How the app proves itself: in the header (RFC 6749 §2.3.1), or as fields of the form where the server wants that. */
   proves: 'header' | 'form';
+}
+
+/** An app as the settings name it; it is ready where they name it whole. */
+interface AppSettings {
+  tokenUrl: string;
+  clientId?: string;
+  clientSecret?: string;
+}
+
+export function oauthClient(
+  platform: string,
+  proves: OAuthClient['proves'],
+  { tokenUrl, clientId = '', clientSecret }: AppSettings,
+): OAuthClient {
+  return { platform, tokenUrl, clientId, ...(clientSecret !== undefined && { clientSecret }), proves };
 }
 
 // LinkedIn leaves `token_type` out, and says itself when the refresh token ends.
@@ -103,6 +118,21 @@ export async function requestGrant(
     ...(refreshEndsAt !== null && { refreshEndsAt }),
     scopes: (body.data.scope ?? '').split(/[ ,]+/).filter(Boolean).sort(),
   };
+}
+
+/** A new grant for an old one (RFC 6749 §6). */
+export function renewGrant(parts: AuthorityParts, client: OAuthClient, refreshToken: string): Promise<ScopedGrant> {
+  return requestGrant(parts, client, { grant_type: 'refresh_token', refresh_token: refreshToken });
+}
+
+/** The grant that a code is worth, with the verifier that it was bound to (RFC 7636 §4.5). */
+export function redeemBoundCode(
+  parts: AuthorityParts,
+  client: OAuthClient,
+  { code, verifier, redirectUri }: Parameters<Authority['redeem']>[0],
+): Promise<ScopedGrant> {
+  const form = { grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: redirectUri };
+  return requestGrant(parts, client, form);
 }
 
 /**

@@ -3,7 +3,15 @@ import { earlier } from '#core/credentials/grant.ts';
 import type { Authority, FoundAccount } from '#core/ports/authority.ts';
 import { addHours } from '#core/time/instant.ts';
 import { readBody, requireAccount } from '#services/exchange/failure.ts';
-import { type AuthorityParts, askDirectly, consentUrl, requestGrant, revokeToken } from '#services/exchange/oauth.ts';
+import {
+  type AuthorityParts,
+  askDirectly,
+  consentUrl,
+  oauthClient,
+  renewGrant,
+  requestGrant,
+  revokeToken,
+} from '#services/exchange/oauth.ts';
 import type { LinkedInSettings } from './client.ts';
 import { failureOf } from './failure.ts';
 
@@ -40,14 +48,8 @@ export function createLinkedInAuthority(
   settings: LinkedInSettings & LinkedInAuthoritySettings,
   parts: AuthorityParts,
 ): Authority {
-  const { authorizeUrl, tokenUrl, revokeUrl, clientId = '', clientSecret } = settings;
-  const client = {
-    platform: 'LinkedIn',
-    tokenUrl,
-    clientId,
-    ...(clientSecret !== undefined && { clientSecret }),
-    proves: 'form' as const,
-  };
+  const { authorizeUrl, revokeUrl, clientId = '', clientSecret } = settings;
+  const client = oauthClient('LinkedIn', 'form', settings);
   const { roles, organization } = organizationsOf(settings, parts);
   return {
     platform: 'linkedin',
@@ -63,7 +65,7 @@ export function createLinkedInAuthority(
       const refreshEndsAt = earlier(grant.refreshEndsAt, addHours(at, CONSENT_DAYS * 24));
       return { ...grant, ...(refreshEndsAt !== undefined && { refreshEndsAt }) };
     },
-    renew: (refreshToken) => requestGrant(parts, client, { grant_type: 'refresh_token', refresh_token: refreshToken }),
+    renew: (refreshToken) => renewGrant(parts, client, refreshToken),
     async accounts(grant) {
       const token = grant.access?.token ?? '';
       const found: FoundAccount[] = [];

@@ -5,8 +5,10 @@ import {
   type AuthorityParts,
   askDirectly,
   consentUrl,
+  oauthClient,
   pkceOf,
-  requestGrant,
+  redeemBoundCode,
+  renewGrant,
   revokeToken,
 } from '#services/exchange/oauth.ts';
 import { failureOf } from './answers.ts';
@@ -29,14 +31,8 @@ const meBody = z.object({ data: z.object({ id: z.string(), name: z.string(), use
  * renews stores what comes before anything else.
  */
 export function createXAuthority(settings: XSettings & XAuthoritySettings, parts: AuthorityParts): Authority {
-  const { origin, authorizeUrl, tokenUrl, revokeUrl, clientId = '', clientSecret } = settings;
-  const client = {
-    platform: 'X',
-    tokenUrl,
-    clientId,
-    ...(clientSecret !== undefined && { clientSecret }),
-    proves: 'header' as const,
-  };
+  const { origin, authorizeUrl, revokeUrl, clientId = '', clientSecret } = settings;
+  const client = oauthClient('X', 'header', settings);
   const me = async (token: string) => {
     const headers = { authorization: `Bearer ${token}` };
     const capture = await askDirectly(parts, { method: 'GET', url: `${origin}/2/users/me`, headers });
@@ -50,14 +46,8 @@ export function createXAuthority(settings: XSettings & XAuthoritySettings, parts
     isReady: clientId !== '' && clientSecret !== undefined,
     renewDaysAhead: 0,
     consentAddress: (asked) => consentUrl(authorizeUrl, { clientId, scope: SCOPES.join(' '), asked, ...pkceOf(asked) }),
-    redeem: ({ code, verifier, redirectUri }) =>
-      requestGrant(parts, client, {
-        grant_type: 'authorization_code',
-        code,
-        code_verifier: verifier,
-        redirect_uri: redirectUri,
-      }),
-    renew: (refreshToken) => requestGrant(parts, client, { grant_type: 'refresh_token', refresh_token: refreshToken }),
+    redeem: (given) => redeemBoundCode(parts, client, given),
+    renew: (refreshToken) => renewGrant(parts, client, refreshToken),
     async accounts(grant) {
       const { id, name, username } = await me(grant.access?.token ?? '');
       return [{ native: id, name, url: `https://x.com/${username}`, role: null, isReadable: true, grant }];

@@ -6,8 +6,10 @@ import {
   type AuthorityParts,
   askDirectly,
   consentUrl,
+  oauthClient,
   pkceOf,
-  requestGrant,
+  redeemBoundCode,
+  renewGrant,
   revokeToken,
 } from '#services/exchange/oauth.ts';
 import { failureOf } from './answers.ts';
@@ -37,14 +39,8 @@ const channelsBody = z.object({
 
 /** Google's authorization server. Its refresh tokens serve any number of times and are not sent again. */
 export function createYouTubeAuthority(settings: YouTubeSettings & GoogleSettings, parts: AuthorityParts): Authority {
-  const { tokenUrl, authorizeUrl, revokeUrl, dataOrigin, clientId = '', clientSecret } = settings;
-  const client = {
-    platform: 'YouTube',
-    tokenUrl,
-    clientId,
-    ...(clientSecret !== undefined && { clientSecret }),
-    proves: 'form' as const,
-  };
+  const { authorizeUrl, revokeUrl, dataOrigin, clientId = '', clientSecret } = settings;
+  const client = oauthClient('YouTube', 'form', settings);
   const channels = async (token: string, part: string) => {
     const url = `${dataOrigin}/youtube/v3/channels?part=${part}&mine=true`;
     const headers = { authorization: `Bearer ${token}` };
@@ -65,14 +61,8 @@ export function createYouTubeAuthority(settings: YouTubeSettings & GoogleSetting
         prompt: 'consent',
         ...pkceOf(asked),
       }),
-    redeem: ({ code, verifier, redirectUri }) =>
-      requestGrant(parts, client, {
-        grant_type: 'authorization_code',
-        code,
-        code_verifier: verifier,
-        redirect_uri: redirectUri,
-      }),
-    renew: (refreshToken) => requestGrant(parts, client, { grant_type: 'refresh_token', refresh_token: refreshToken }),
+    redeem: (given) => redeemBoundCode(parts, client, given),
+    renew: (refreshToken) => renewGrant(parts, client, refreshToken),
     async accounts(grant): Promise<FoundAccount[]> {
       const items = await channels(grant.access?.token ?? '', 'snippet');
       return items.map(({ id, snippet }) => ({
