@@ -5,6 +5,7 @@ import { createNaturalKeys } from '#core/pauta/natural-key.ts';
 import type { Medium } from '#core/pauta/taxonomy.ts';
 import { addDays } from '#core/time/day.ts';
 import { firstDayOf, lastDayOf, type Month, monthOfDay } from '#core/time/month.ts';
+import { BLANK_BUY } from './blank-buy.ts';
 import { SAMPLE_OUTLETS, type SampleOutlet } from './sample-outlets.ts';
 
 const SAMPLE_CAMPAIGNS = ['Trabajo Decente', 'Jornada de 42 horas', 'Mi Primer Empleo'] as const;
@@ -33,7 +34,7 @@ function lineOf(outlet: SampleOutlet, campaign: string, month: Month, week: numb
   const net = units * outlet.unit;
   const vat = outlet.vat === null ? null : centavos((net * outlet.vat) / 100);
   return {
-    ...BLANK,
+    ...BLANK_BUY,
     medium: outlet.medium,
     coverage: outlet.coverage,
     ownership: outlet.ownership,
@@ -50,7 +51,7 @@ function lineOf(outlet: SampleOutlet, campaign: string, month: Month, week: numb
     vat,
     total: vat === null ? null : centavos(net) + vat,
     pricing: {
-      ...BLANK.pricing,
+      ...BLANK_BUY.pricing,
       unitPrice: centavos(outlet.unit),
       vatRate: outlet.vat === null ? null : rate(outlet.vat),
     },
@@ -62,49 +63,6 @@ function lineOf(outlet: SampleOutlet, campaign: string, month: Month, week: numb
 function rate(percent: number): Decimal {
   return (percent === 0 ? '0' : `0.${String(percent).padStart(2, '0')}`) as Decimal;
 }
-
-const BLANK: MediaBuy = {
-  id: '',
-  revision: 0,
-  import: '',
-  origin: { sheet: '', row: 0 },
-  key: '',
-  stage: 'planned',
-  medium: 'other',
-  coverage: null,
-  ownership: null,
-  contractor: null,
-  outlet: null,
-  network: null,
-  campaign: null,
-  piece: null,
-  department: null,
-  municipality: null,
-  period: { first: '2026-10-01', last: '2026-10-31', precision: 'month' },
-  day: '2026-10-01',
-  month: '2026-10',
-  currency: 'COP',
-  net: null,
-  vat: null,
-  total: null,
-  pricing: { listPrice: null, discountRate: null, unitPrice: null, gross: null, agencyFee: null, vatRate: null },
-  quantities: { ordered: null, aired: null, bonus: null },
-  audience: {
-    impressions: null,
-    reach: null,
-    frequency: null,
-    clicks: null,
-    views: null,
-    interactions: null,
-    grp: null,
-    rating: null,
-  },
-  references: { contract: null, secopContract: null, secopNotice: null, order: null, invoice: null, mediaPlan: null },
-  details: {},
-  remarks: null,
-  proofs: [],
-  corrections: [],
-};
 
 /** What was aired of a planned line: a little less of some, bonus spots of others. */
 function certified(plan: MediaBuy, place: number): MediaBuy {
@@ -134,10 +92,10 @@ function digitalLine(outlet: SampleOutlet, campaign: string, month: Month, week:
     net: centavos(net),
     vat: null,
     total: null,
-    pricing: BLANK.pricing,
-    quantities: BLANK.quantities,
+    pricing: BLANK_BUY.pricing,
+    quantities: BLANK_BUY.quantities,
     audience: {
-      ...BLANK.audience,
+      ...BLANK_BUY.audience,
       impressions: dec(impressions),
       reach: dec(Math.round(impressions / 2.4)),
       clicks: isVideo ? null : dec(Math.round(impressions / 83)),
@@ -194,7 +152,7 @@ function digitalPlan(lines: readonly MediaBuy[]): MediaBuy[] {
     stage: 'planned',
     piece: null,
     net: centavos(12_500_000),
-    audience: BLANK.audience,
+    audience: BLANK_BUY.audience,
     details: {},
   }));
 }

@@ -2,51 +2,27 @@ import fc from 'fast-check';
 import type { Decimal } from '#core/imports/decimal.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import { COVERAGES, MEDIA, OWNERSHIPS, STAGES } from '#core/pauta/taxonomy.ts';
+import { BLANK_BUY } from '#test/support/blank-buy.ts';
 
 export const dec = (text: string) => text as Decimal;
 
 /** A buy that says little: one month of spots on one station. */
 const BARE: MediaBuy = {
+  ...BLANK_BUY,
   id: 'imp-1|0|7',
-  revision: 0,
   import: 'imp-1',
   origin: { sheet: 'Radio', row: 7 },
   key: 'k',
   stage: 'aired',
   medium: 'radio',
-  coverage: null,
-  ownership: null,
   contractor: { name: 'Central de Medios del Sur S.A.S.', nit: '900111222' },
   outlet: { name: 'Emisora La Voz del Valle', nit: null },
-  network: null,
   campaign: 'Trabajo Decente',
   piece: 'Cuña 30',
   department: '76',
-  municipality: null,
   period: { first: '2026-03-01', last: '2026-03-31', precision: 'day' },
   day: '2026-03-01',
   month: '2026-03',
-  currency: 'COP',
-  net: null,
-  vat: null,
-  total: null,
-  pricing: { listPrice: null, discountRate: null, unitPrice: null, gross: null, agencyFee: null, vatRate: null },
-  quantities: { ordered: null, aired: null, bonus: null },
-  audience: {
-    impressions: null,
-    reach: null,
-    frequency: null,
-    clicks: null,
-    views: null,
-    interactions: null,
-    grp: null,
-    rating: null,
-  },
-  references: { contract: null, secopContract: null, secopNotice: null, order: null, invoice: null, mediaPlan: null },
-  details: {},
-  remarks: null,
-  proofs: [],
-  corrections: [],
 };
 
 type Changes = Partial<Omit<MediaBuy, 'pricing' | 'quantities' | 'audience' | 'references'>> & {
