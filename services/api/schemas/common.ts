@@ -21,6 +21,27 @@ export const cursorSchema = z.string().max(500).optional().meta({ description: P
 export const instantSchema = z.string().meta({ format: 'date-time' });
 export const platformSchema = z.enum(PLATFORMS);
 
+/** Whose a report is, which action of the plan it serves, and as which edition of what knowledge; the same of every report. */
+export const reportFrame = {
+  entity: z.object({
+    name: z.string(),
+    unit: z.string(),
+    responsible: z.string(),
+    formatCode: z.string().nullable(),
+    demonstration: z.boolean(),
+  }),
+  action: z.object({
+    id: z.string(),
+    name: z.string(),
+    subcomponent: z.string(),
+    deliverable: z.string(),
+    fiscalYear: z.int(),
+  }),
+  edition: z.int().min(0),
+  cutoff: instantSchema,
+  issuedAt: instantSchema,
+};
+
 /** Every amount is a whole number of its unit. */
 export const valueSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('measured'), amount: z.int() }),

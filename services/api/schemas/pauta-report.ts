@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DERIVED } from '#core/pauta/derived-rules.ts';
 import { COVERAGES, MEDIA, OWNERSHIPS, STAGES } from '#core/pauta/taxonomy.ts';
 import { DIMENSIONS } from '#core/pauta/totals.ts';
-import { instantSchema } from './common.ts';
+import { instantSchema, reportFrame } from './common.ts';
 import { amountSchema, lineSchema } from './ledger.ts';
 
 const day = z.string().meta({ format: 'date' });
@@ -142,23 +142,7 @@ export const pautaReportSchema = z
     schema: z.literal('rendir/pauta-report/1'),
     title: z.string(),
     period: periodSchema,
-    entity: z.object({
-      name: z.string(),
-      unit: z.string(),
-      responsible: z.string(),
-      formatCode: text,
-      demonstration: z.boolean(),
-    }),
-    action: z.object({
-      id: z.string(),
-      name: z.string(),
-      subcomponent: z.string(),
-      deliverable: z.string(),
-      fiscalYear: z.int(),
-    }),
-    edition: z.int().min(0),
-    cutoff: instantSchema,
-    issuedAt: instantSchema,
+    ...reportFrame,
     currencies: z.array(currencySchema),
     highlights: z.array(sentenceSchema),
     gaps: z.array(sentenceSchema),

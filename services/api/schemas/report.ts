@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '#core/metrics/definition.ts';
 import { POST_FORMATS, VISIBILITIES } from '#core/posts/post.ts';
-import { instantSchema, platformSchema, valueSchema } from './common.ts';
+import { instantSchema, platformSchema, reportFrame, valueSchema } from './common.ts';
 
 const roleSchema = z.enum([...ROLES, 'posts']);
 const daySchema = z.string().meta({ format: 'date' });
@@ -110,23 +110,7 @@ export const reportSchema = z
     schema: z.literal('rendir/social-report/1'),
     title: z.string(),
     month: monthText,
-    entity: z.object({
-      name: z.string(),
-      unit: z.string(),
-      responsible: z.string(),
-      formatCode: z.string().nullable(),
-      demonstration: z.boolean(),
-    }),
-    action: z.object({
-      id: z.string(),
-      name: z.string(),
-      subcomponent: z.string(),
-      deliverable: z.string(),
-      fiscalYear: z.int(),
-    }),
-    edition: z.int().min(0),
-    cutoff: instantSchema,
-    issuedAt: instantSchema,
+    ...reportFrame,
     networks: z.array(networkSchema),
     changes: z.array(sentenceSchema),
     holes: z.array(sentenceSchema),
