@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COLLECTIONS, type CollectionSpecs } from '#services/store/collections.ts';
@@ -139,6 +140,80 @@ describe('sqlite store', () => {
       other.exec('ROLLBACK');
       expect(await store.insert('accounts', account('a'))).toBe(true);
       await store.close();
+    });
+  });
+
+  describe('many documents at once', () => {
+    const many = Array.from({ length: 3_000 }, (_, at) => account(`a${at}`));
+
+    it('are stored beside the process, which goes on', async () => {
+      const store = createSqliteStore({ path });
+      let turns = 0;
+      const turning = setInterval(() => {
+        turns += 1;
+      }, 1);
+      const stored = store.insertMany('accounts', many);
+      // Not there before it is said, and nothing of it half.
+      expect(await store.get('accounts', ['a0', 'a2999'])).toEqual([]);
+      expect(await stored).toBe(3_000);
+      clearInterval(turning);
+      expect(turns).toBeGreaterThan(0);
+      expect(await store.get('accounts', ['a0', 'a2999'])).toEqual([many[0], many[2_999]]);
+      await store.close();
+    });
+
+    it('are counted where they are new, one call after the other', async () => {
+      const store = createSqliteStore({ path });
+      const counts = await Promise.all([
+        store.insertMany('accounts', many.slice(0, 1_500)),
+        store.insertMany('accounts', many),
+        store.insertMany('accounts', many.slice(0, 1_000)),
+      ]);
+      expect(counts).toEqual([1_500, 1_500, 0]);
+      await store.close();
+    });
+
+    it('are whole in the file when the store was closed meanwhile', async () => {
+      const store = createSqliteStore({ path, collections: WIDE_COLLECTIONS });
+      const stored = store.insertMany('accounts', many);
+      await store.close();
+      expect(await stored).toBe(3_000);
+      expect(existsSync(`${path}-wal`)).toBe(false);
+      await expect(store.insertMany('accounts', many)).rejects.toMatchObject({ code: 'store-closed' });
+      using db = new DatabaseSync(path);
+      expect(db.prepare('SELECT count(*) AS count FROM accounts').get()).toEqual({ count: 3_000 });
+    });
+
+    it('ask to try again where another writer holds the file, and none of them is there', async () => {
+      const store = createSqliteStore({ path, busyMs: 50 });
+      using other = new DatabaseSync(path);
+      other.exec('BEGIN IMMEDIATE');
+      await expect(store.insertMany('accounts', many)).rejects.toMatchObject({
+        name: 'AppError',
+        code: 'store-busy',
+        recovery: { do: 'retry' },
+        message: expect.stringContaining(path),
+      });
+      other.exec('ROLLBACK');
+      expect(await store.get('accounts', ['a0'])).toEqual([]);
+      expect(await store.insertMany('accounts', many)).toBe(3_000);
+      await store.close();
+    });
+
+    it('keep no process that has nothing more to do', async () => {
+      const folder = dirname(path);
+      const script = join(folder, 'many.ts');
+      mkdirSync(folder, { recursive: true });
+      const specimens = new URL('store/specimens.ts', import.meta.url).href;
+      writeFileSync(
+        script,
+        `const { createSqliteStore } = await import('${import.meta.resolve('#services/store/sqlite.ts')}');
+         const { account } = await import('${specimens}');
+         const store = createSqliteStore({ path: ${JSON.stringify(path)} });
+         const many = Array.from({ length: 3_000 }, (_, at) => account('a' + at));
+         console.log(await store.insertMany('accounts', many));`,
+      );
+      expect(execFileSync(process.execPath, [script], { encoding: 'utf8', timeout: 60_000 })).toBe('3000\n');
     });
   });
 

@@ -23,7 +23,7 @@ const LAYERS: readonly { files: RegExp; may: readonly RegExp[] }[] = [
 
 /** Library → the only files that may import it. */
 const ADAPTERS: readonly [library: RegExp, files: RegExp][] = [
-  [/^node:sqlite$/, /^services\/store\/sqlite\.ts$/],
+  [/^node:sqlite$/, /^services\/store\/sqlite\/open\.ts$/],
   [/^mongodb$/, /^services\/store\/mongo(\.ts$|\/)/],
   [/^(bullmq|ioredis)$/, /^services\/queue\/bullmq(\.ts$|\/)/],
   [/^axios$/, /^services\/exchange\/transport\.ts$/],

@@ -16,10 +16,12 @@ import type { CollectionSpecs } from '../collections.ts';
 import { checkDocument, successorOf } from '../document.ts';
 import { checkRemovable, checkScan, checkTotals } from '../query.ts';
 import { orderedText } from '../text-order.ts';
+import type { BulkWriter } from './bulk-writer.ts';
+import { changesOf } from './changes.ts';
 import type { Column, Connection } from './connection.ts';
 import {
   DOCUMENT,
-  declaredColumns,
+  declaredNames,
   fromColumn,
   insertSql,
   quoted,
@@ -29,8 +31,11 @@ import {
   totalsSql,
 } from './sql.ts';
 
+/** Documents from which on an insert is left to the thread: fewer are stored sooner than they are sent there. */
+const BULK = 1_000;
+
 /** The store port over one connection; statements that change only with the collection are written once. */
-export function storeOver(connection: Connection, collections: CollectionSpecs): Store {
+export function storeOver(connection: Connection, collections: CollectionSpecs, bulk: BulkWriter): Store {
   const tables = new Map(Object.entries(collections).map(([name, spec]) => [name, statements(name, spec)]));
   const [[version] = []] = connection.rows('SELECT sqlite_version()', []);
 
@@ -51,7 +56,9 @@ export function storeOver(connection: Connection, collections: CollectionSpecs):
     },
     async insertMany(collection, documents) {
       const rows = documents.map((document) => insertRow(collection, collections[collection], document));
-      return written(collection, () => changesOf(connection, table(collection).insert, rows));
+      const { insert } = table(collection);
+      if (rows.length >= BULK) return bulk.run(insert, rows, collections[collection].synced);
+      return written(collection, () => changesOf(connection, insert, rows));
     },
     async get<C extends CollectionName>(collection: C, ids: readonly string[]) {
       const { get } = table(collection);
@@ -85,6 +92,7 @@ export function storeOver(connection: Connection, collections: CollectionSpecs):
     ...filesOver(connection),
     about: () => ({ engine: `SQLite ${version}`, lacks: [] }),
     async close() {
+      await bulk.close();
       connection.close();
     },
   };
@@ -120,7 +128,7 @@ function filesOver(connection: Connection): Pick<Store, 'putFile' | 'getFile'> {
 
 function insertRow(collection: string, spec: CollectionSpec, document: StoreDocument): Column[] {
   const fields = checkDocument(collection, spec, document);
-  const declared = declaredColumns(spec).map(({ name }) => toColumn(fields[name] ?? null));
+  const declared = declaredNames(spec).map((name) => toColumn(fields[name] ?? null));
   return [orderedText(document.id), document.revision, ...declared, encodeDocument(document)];
 }
 
@@ -128,10 +136,6 @@ function insertRow(collection: string, spec: CollectionSpec, document: StoreDocu
 function replaceRow(collection: string, spec: CollectionSpec, document: StoreDocument): Column[] {
   const [id = null, revision = null, ...next] = insertRow(collection, spec, successorOf(collection, document));
   return [revision, ...next, id, document.revision];
-}
-
-function changesOf(connection: Connection, sql: string, rows: readonly (readonly Column[])[]): number {
-  return connection.write(() => rows.reduce((changes, row) => changes + connection.run(sql, row), 0));
 }
 
 function documentOf<D>([text]: readonly Column[]): D {

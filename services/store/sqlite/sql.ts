@@ -20,11 +20,21 @@ export interface Sql {
 /** The column of the whole document; the name cannot be that of a declared field. */
 export const DOCUMENT = '_document';
 const OWN_COLUMNS = ['id', 'revision'];
+const NAMES = new WeakMap<CollectionSpec, readonly string[]>();
 
 /** Declared fields that need a column: a document's id and revision have theirs in every table. */
 export function declaredColumns(spec: CollectionSpec): { name: string; type: FieldType }[] {
   const columns = Object.entries(spec.fields).map(([name, type]) => ({ name, type }));
   return columns.filter(({ name }) => !OWN_COLUMNS.includes(name));
+}
+
+/** Names of {@link declaredColumns}, made once: they are asked for each row. */
+export function declaredNames(spec: CollectionSpec): readonly string[] {
+  const known = NAMES.get(spec);
+  if (known) return known;
+  const names = declaredColumns(spec).map(({ name }) => name);
+  NAMES.set(spec, names);
+  return names;
 }
 
 export function quoted(name: string): string {

@@ -11,8 +11,8 @@ import { changeImport, type ImportParts, progressTeller, understoodOf } from './
 import { inOrder } from './list-findings.ts';
 import { createRejectedFile } from './rejected-file.ts';
 
-/** Lines: more at once touch each page of their indexes less often, and hold this process longer (4,000: 0.1 to 0.2 s). */
-const STORED_AT_ONCE = 4_000;
+/** Lines: more at once touch each page of their indexes less often, and take more memory. */
+const STORED_AT_ONCE = 2_000;
 
 /**
  * Stores the lines of a confirmed import, then says in one word that they count. Until then nobody sees them: a run that
@@ -25,7 +25,7 @@ export async function commitImport(parts: ImportParts, document: ImportDocument,
   const months = new Set<Month>();
   let [rows, papers] = [0, 0];
   const onRows = progressTeller(parts, document);
-  const gathered: MediaBuy[] = [];
+  const storing = createStoring(store);
   const options = { signal, onRows, ...(await understoodOf(parts, document)) };
   const findings = await readImport(parts, document, options, async (batch, lines) => {
     rejected.add(batch);
@@ -34,10 +34,9 @@ export async function commitImport(parts: ImportParts, document: ImportDocument,
     for (const { month } of buys) months.add(month);
     rows += buys.length;
     papers += await commitPapers(parts, document, batch);
-    gathered.push(...buys);
-    if (gathered.length >= STORED_AT_ONCE) await store.insertMany('buys', gathered.splice(0));
+    await storing.add(buys);
   });
-  await store.insertMany('buys', gathered);
+  await storing.end();
   await storeFindings(parts, document, findings);
   const confirmed = document.confirmed ?? document.received;
   const told = await exports.commit(confirmed.at);
@@ -65,6 +64,28 @@ export async function commitImport(parts: ImportParts, document: ImportDocument,
     );
   // What it tells may concern lines that count already, and its lines invoices that stand in other imports too.
   await (rows + papers > 0 ? withRecheck(parts, `commit|${document.id}`, commit) : commit());
+}
+
+/** Lines on their way into the store: some are stored while the next ones are read. */
+function createStoring(store: ImportParts['store']) {
+  const gathered: MediaBuy[] = [];
+  let storing: Promise<unknown> = Promise.resolve();
+  const flush = async () => {
+    await storing;
+    storing = store.insertMany('buys', gathered.splice(0));
+    // Whoever comes next is told; a reading that fails meanwhile must not leave an error that nobody waits for.
+    storing.catch(() => undefined);
+  };
+  return {
+    async add(buys: readonly MediaBuy[]): Promise<void> {
+      gathered.push(...buys);
+      if (gathered.length >= STORED_AT_ONCE) await flush();
+    },
+    async end(): Promise<void> {
+      await flush();
+      await storing;
+    },
+  };
 }
 
 async function storeFindings(

@@ -49,10 +49,11 @@ export function committedLines(store: Store, except: string): CommittedLines {
   return {
     async withKeys(buys) {
       const ids: string[] = [];
-      for (const { month, key } of buys) {
+      for (const [month, some] of Map.groupBy(buys, (buy) => buy.month)) {
         const known = months.get(month) ?? read(month);
         months.set(month, known);
-        ids.push(...((await known).get(key) ?? []));
+        const byKey = await known;
+        if (byKey.size > 0) ids.push(...some.flatMap(({ key }) => byKey.get(key) ?? []));
       }
       const found = new Map<string, MediaBuy[]>();
       for (const buy of ids.length > 0 ? await store.get('buys', [...new Set(ids)]) : []) {
