@@ -77,6 +77,7 @@ const platformsSchema = z
       .strictObject({
         origin: origin('https://api.x.com'),
         fieldNames: z.enum(['tweet', 'post']).default('tweet'),
+        appOwner: z.string().regex(/^\d+$/).nullable().default(null),
         authorizeUrl: origin('https://x.com/i/oauth2/authorize'),
         tokenUrl: origin('https://api.x.com/2/oauth2/token'),
         revokeUrl: origin('https://api.x.com/2/oauth2/revoke'),

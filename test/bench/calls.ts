@@ -1,9 +1,10 @@
 import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
-import type { PullRequest } from '#core/ports/connector.ts';
+import { addCosts } from '#core/budget/cost.ts';
+import type { Capture, PullRequest } from '#core/ports/connector.ts';
 import type { TrackedPost } from '#core/pulls/ladder.ts';
 import { addDays, dayOf } from '#core/time/day.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { MINIMUM_CALLS, minimumXUsd, type Workload } from './minimum.ts';
+import { MINIMUM_CALLS, MINIMUM_UNITS, minimumXMicroUsd, type Workload } from './minimum.ts';
 
 // Set before the world is made: the demo's ministry does not post a thousand times in thirty days.
 process.env.SANDBOX_BUSY = '25';
@@ -40,24 +41,26 @@ async function measure(platform: Platform, posts: number) {
     posts: { since: '2024-11-01T05:00:00.000Z', recent: known.slice(FRESH), older: [] },
     days: { first: addDays(last, 1 - bench.connector.trailingDays), last },
   };
-  let calls = 0;
-  let returned = 0;
+  const captures: Capture[] = [];
   const recorder = createRecorder({
     transport: createTransport({ timeoutMs: 10_000 }),
     clock: bench.clock,
     secrets: createSecrets(),
   });
-  const keep = async ({ call, answer }: { call: { url: string }; answer: { body: string } }) => {
-    calls += 1;
-    if (call.url.includes('/tweets')) returned += (JSON.parse(answer.body) as { data?: unknown[] }).data?.length ?? 0;
-  };
+  const keep = async (capture: Capture) => void captures.push(capture);
   const access = sandboxAccess(bench.sandbox, bench.clock)(sandboxAccount(platform));
   await bench.connector.ask(
     request,
     recorder({ known: [], isAnswer: () => false, access, keep, signal: new AbortController().signal }),
   );
   await bench.sandbox.stop();
-  return { calls, usd: platform === 'x' ? 0.01 + 0.001 * returned : 0, load: workloadOf(platform, posts, now) };
+  const { units, microUsd } = addCosts(captures.map((capture) => bench.connector.costOf(pricedNow(capture))));
+  return { calls: captures.length, units, microUsd, load: workloadOf(platform, posts, now) };
+}
+
+/** The world's moments are older than the prices in force, which the minimum is of. */
+function pricedNow({ call, answer }: Capture): Capture {
+  return { call, answer: { ...answer, receivedAt: '2026-11-01T00:00:00.000Z' } };
 }
 
 function workloadOf(platform: Platform, posts: number, now: Instant): Workload {
@@ -67,21 +70,23 @@ function workloadOf(platform: Platform, posts: number, now: Instant): Workload {
   return { posts, fresh: FRESH, videos, shares: posts - ugcPosts, ugcPosts };
 }
 
+const COLUMNS = ['platform', 'posts', 'calls', 'minimum', 'units', 'minimum', 'micro-US$', 'minimum'];
+const line = (cells: readonly (string | number | bigint)[]) => cells.map((cell) => String(cell).padStart(9)).join(' ');
+
 let differing = 0;
-console.log('platform   posts  calls  minimum  US$     minimum US$');
+console.log(line(COLUMNS));
 for (const platform of PLATFORMS) {
   for (const posts of SIZES) {
-    const { calls, usd, load } = await measure(platform, posts);
-    const [minimum, minimumUsd] = [MINIMUM_CALLS[platform](load), platform === 'x' ? minimumXUsd(load) : 0];
-    const isEqual = calls === minimum && Math.abs(usd - minimumUsd) < 1e-9;
+    const { calls, units, microUsd, load } = await measure(platform, posts);
+    const minimum = {
+      calls: MINIMUM_CALLS[platform](load),
+      units: MINIMUM_UNITS[platform](load),
+      microUsd: platform === 'x' ? minimumXMicroUsd(load) : 0n,
+    };
+    const isEqual = calls === minimum.calls && units === minimum.units && microUsd === minimum.microUsd;
     if (!isEqual) differing += 1;
-    const money = platform === 'x' ? [usd.toFixed(3), minimumUsd.toFixed(3)] : ['—', '—'];
-    console.log(
-      [platform.padEnd(10), String(posts).padStart(5), String(calls).padStart(6), String(minimum).padStart(8)].join(
-        ' ',
-      ),
-      ` ${money[0]?.padEnd(6)}  ${money[1]}${isEqual ? '' : '   DIFFERS'}`,
-    );
+    const pairs = [calls, minimum.calls, units, minimum.units, microUsd, minimum.microUsd];
+    console.log(`${line([platform, posts, ...pairs])}${isEqual ? '' : '   DIFFERS'}`);
   }
 }
 console.log(differing === 0 ? 'Every pull makes the fewest calls.' : `${differing} differ from the minimum.`);

@@ -15,7 +15,7 @@ export interface Workload {
 
 /** Posts of one page of Facebook's listing with nested insights; items of a batch; reels of a page. */
 const FACEBOOK = { listing: 50, batch: 50, reels: 100, breakdowns: 1 };
-const X = { page: 100, userReadUsd: 0.01, ownPostReadUsd: 0.001 };
+const X = { page: 100, userMicroUsd: 10_000n, ownPostMicroUsd: 1_000n };
 const YOUTUBE = { page: 50, ids: 50 };
 const LINKEDIN = { page: 100, list: 20, series: 4 };
 
@@ -42,5 +42,13 @@ export const MINIMUM_CALLS: Readonly<Record<Platform, (load: Workload) => number
     pages(ugcPosts, LINKEDIN.list),
 };
 
-/** What X bills for it when the account owns the developer app, in US dollars. */
-export const minimumXUsd = ({ posts }: Workload) => X.userReadUsd + X.ownPostReadUsd * posts;
+/** The fewest of YouTube's quota units: every call but the daily report, which is of another API, is one. */
+export const MINIMUM_UNITS: Readonly<Record<Platform, (load: Workload) => number>> = {
+  facebook: () => 0,
+  x: () => 0,
+  youtube: (load) => MINIMUM_CALLS.youtube(load) - 1,
+  linkedin: () => 0,
+};
+
+/** What X bills for it when the account owns the developer app, in millionths of a US dollar. */
+export const minimumXMicroUsd = ({ posts }: Workload) => X.userMicroUsd + X.ownPostMicroUsd * BigInt(posts);

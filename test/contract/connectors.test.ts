@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DICTIONARIES } from '#config/dictionary/index.ts';
 import { PLATFORMS } from '#core/accounts/account.ts';
+import { addCosts } from '#core/budget/cost.ts';
 import { AppError } from '#core/error.ts';
 import { type MetricDefinition, nameOf } from '#core/metrics/definition.ts';
 import type { Bundle } from '#core/ports/connector.ts';
@@ -16,9 +17,11 @@ const SLOT = toInstant('2026-09-15T05:10:00Z');
 describe.each(PLATFORMS)('the connector of %s', (platform) => {
   let bench: Bench;
   let pulled: Awaited<ReturnType<Bench['pull']>>;
+  let first: typeof pulled;
   beforeAll(async () => {
     bench = await openBench(platform, SLOT);
-    const first = await bench.pull({ source: 'backfill' });
+    first = await bench.pull({ source: 'backfill' });
+    first = { ...first, captures: [...first.captures] };
     const known = first.posts.map(({ facts }) => ({ native: facts.native, published: facts.published }));
     const again = await bench.pull({ known });
     pulled = { ...again, captures: [...again.captures] };
@@ -72,6 +75,42 @@ describe.each(PLATFORMS)('the connector of %s', (platform) => {
 
   it('asks only requests that it can name', () => {
     for (const { call } of pulled.captures) expect(bench.connector.endpointOf(call)).not.toBeNull();
+  });
+
+  it('tells what a call takes at most, and never more of its answer', () => {
+    for (const capture of [...first.captures, ...pulled.captures]) {
+      const [most, cost] = [bench.connector.mostOf(capture.call, SLOT), bench.connector.costOf(capture)];
+      expect(most.calls + most.units + Number(most.microUsd)).toBeGreaterThan(0);
+      for (const measure of ['calls', 'units', 'microUsd'] as const) {
+        expect(cost[measure]).toBeGreaterThanOrEqual(0);
+        expect(cost[measure]).toBeLessThanOrEqual(most[measure]);
+      }
+    }
+  });
+
+  it('tells what a refused call takes, and one whose answer cannot be read', () => {
+    for (const { call, answer } of pulled.captures) {
+      const refused = bench.connector.costOf({ call, answer: { ...answer, status: 503, body: '' } });
+      expect(refused.microUsd).toBe(0n);
+      const garbled = bench.connector.costOf({ call, answer: { ...answer, body: '<html>' } });
+      expect(garbled.units).toBe(bench.connector.mostOf(call, SLOT).units);
+    }
+  });
+
+  it('estimates a pull of known posts as it then is, and a first one from above', () => {
+    const formats = new Map(first.posts.map(({ facts }) => [facts.native, facts.format]));
+    const spent = ({ captures }: typeof pulled) => addCosts(captures.map(bench.connector.costOf));
+    expect(bench.connector.estimate(pulled.request, (native) => formats.get(native))).toEqual({
+      requests: pulled.captures.length,
+      cost: spent(pulled),
+      basis: 'known-posts',
+      minutes: 0,
+    });
+    const bound = bench.connector.estimate(first.request, () => undefined);
+    expect(bound.basis).toBe('at-most');
+    expect(bound.requests).toBeGreaterThanOrEqual(first.captures.length);
+    for (const measure of ['calls', 'units', 'microUsd'] as const)
+      expect(bound.cost[measure]).toBeGreaterThanOrEqual(spent(first)[measure]);
   });
 
   it('keeps no secret in any stored byte', () => {

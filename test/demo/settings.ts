@@ -29,7 +29,7 @@ export function demoEnvironment(place: DemoPlace): Record<string, string | undef
     accounts,
     platforms: {
       facebook: { origin: facebook.origin, authorizeUrl: facebook.authorizeUrl },
-      x: { origin: x.origin, ...addressesOf(x) },
+      x: { origin: x.origin, appOwner: x.appOwner, ...addressesOf(x) },
       youtube: {
         dataOrigin: youtube.dataOrigin,
         analyticsOrigin: youtube.analyticsOrigin,

@@ -36,7 +36,7 @@ export const PROBES: Readonly<Record<Platform, (sandbox: Origins) => Promise<Cap
   },
   x: async ({ origins }) => {
     const client = createXClient(
-      { origin: origins.x, fieldNames: 'tweet', appKey: X.appKey, appSecret: X.appSecret },
+      { origin: origins.x, fieldNames: 'tweet', appOwner: null, appKey: X.appKey, appSecret: X.appSecret },
       createSecrets(),
     );
     const exchange: Exchange = { send, access: async () => SANDBOX_GRANTS.x.access };

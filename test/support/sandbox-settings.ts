@@ -30,6 +30,7 @@ export function sandboxSettings({ origins }: Pick<Sandbox, 'origins'>): Platform
     x: {
       origin: origins.x,
       fieldNames: 'tweet',
+      appOwner: NATIVE.x,
       appKey: X.appKey,
       appSecret: X.appSecret,
       authorizeUrl: `${origins.x}/i/oauth2/authorize`,

@@ -1,7 +1,8 @@
 import type { Platform } from '../accounts/account.ts';
+import type { Cost, Estimate } from '../budget/cost.ts';
 import type { Access } from '../credentials/grant.ts';
 import type { AppError } from '../error.ts';
-import type { PostFacts } from '../posts/post.ts';
+import type { PostFacts, PostFormat } from '../posts/post.ts';
 import type { DuePosts } from '../pulls/ladder.ts';
 import type { PartVerdict } from '../pulls/part.ts';
 import type { Gap, PullSource, ReadingTable } from '../pulls/pull.ts';
@@ -106,6 +107,9 @@ export interface Mapped {
   names?: readonly NamesAnswered[];
 }
 
+/** The format of a known post, where one was told. */
+export type FormatOf = (native: string) => PostFormat | undefined;
+
 /**
  * One platform. `ask` makes the calls, as few as give the figures; `map` reads their captures. Neither retries, stores,
  * logs or reads settings or a clock.
@@ -129,6 +133,12 @@ export interface Connector {
   endpointOf(call: Pick<Call, 'method' | 'url'>): string | null;
   /** The error that an answer is, by recovery; `null` for one that `map` can read. */
   failureOf(capture: Capture): AppError | null;
+  /** Pure: what a call takes at most, whatever it is answered; told before it is made. */
+  mostOf(call: Omit<Call, 'headers'>, at: Instant): Cost;
+  /** Pure: what an answered call took; never more than {@link mostOf} told. */
+  costOf(capture: Capture): Cost;
+  /** Pure: what a pull will take, without asking anything. */
+  estimate(request: PullRequest, formatOf: FormatOf): Estimate;
   /**
    * Pure. Every metric in force is in a table, or in a gap with its reason.
    * @throws AppError `stop` when an answer of an essential part cannot be read

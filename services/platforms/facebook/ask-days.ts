@@ -41,8 +41,8 @@ async function askWindows(windows: readonly Days[], all: readonly string[], ask:
   }
 }
 
-/** Newest first. */
-function windowsOf({ first, last }: Days): Days[] {
+/** The windows in which days are asked, the newest first. */
+export function windowsOf({ first, last }: Days): Days[] {
   const found: Days[] = [];
   for (let from = first; from <= last; from = addDays(from, WINDOW_DAYS)) {
     const to = addDays(from, WINDOW_DAYS - 1);

@@ -37,7 +37,7 @@ type Entry = z.infer<typeof batchBody>[number];
 const requests = z.array(z.object({ relative_url: z.string() }));
 
 /** The requests that a batch call carried, in order. */
-export function askedOf({ call }: Pick<Capture, 'call'>): AskedInBatch[] {
+export function askedOf({ call }: { call: Pick<Capture['call'], 'body'> }): AskedInBatch[] {
   const parsed = requests.safeParse(parseJson(new URLSearchParams(call.body ?? '').get('batch') ?? ''));
   return (parsed.data ?? []).map(({ relative_url: url }) => ({
     of: url.includes('/video_insights') ? 'video' : 'post',

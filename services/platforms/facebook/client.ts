@@ -53,7 +53,7 @@ interface PostsQuery {
 
 export const ZONE: Zone = 'America/Los_Angeles';
 export const BATCH_SIZE = 50;
-const REELS_PAGE = 100;
+export const REELS_PAGE = 100;
 
 const FACTS = 'id,created_time,message,permalink_url,status_type,attachments{media_type,type,target{id}}';
 /** Titles and descriptions would be most of every answer. */

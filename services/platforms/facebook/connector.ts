@@ -7,6 +7,7 @@ import { askDays } from './ask-days.ts';
 import { askPosts } from './ask-posts.ts';
 import { failureInside } from './batch.ts';
 import { type BatchAsked, createFacebookClient, type FacebookClient, type FacebookSettings, ZONE } from './client.ts';
+import { FACEBOOK_COSTS } from './cost.ts';
 import { failureOf, isPartial } from './failures.ts';
 import { insightsOf, REEL_COUNTERS } from './fields.ts';
 import { mapFacebook } from './map.ts';
@@ -23,6 +24,7 @@ export function createFacebookConnector(settings: FacebookSettings, secrets: Sec
     history: { series: 730, posts: 730 },
     endpointOf,
     failureOf: (capture) => failureOf(capture) ?? failureInside(capture),
+    ...FACEBOOK_COSTS,
     map: mapFacebook,
     async ask(request, exchange) {
       // Counters first: they are worth most close to the slot, and a series can be read later as well.

@@ -1,24 +1,14 @@
 import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
-import { addDays, type Day, dayOf } from '#core/time/day.ts';
-import { batches } from '#services/exchange/batches.ts';
 import { readBody } from '#services/exchange/failure.ts';
 import { createParts } from '#services/exchange/parts.ts';
 import { endpointOf, postsBody } from './answers.ts';
-import {
-  createLinkedInClient,
-  type LinkedInClient,
-  type LinkedInSettings,
-  type PostKind,
-  URNS_PER_CALL,
-} from './client.ts';
+import { createLinkedInClient, type LinkedInClient, type LinkedInSettings } from './client.ts';
+import { LINKEDIN_COSTS } from './cost.ts';
+import { listsOf, OLDEST_DAY, servedDays } from './due.ts';
 import { failureOf } from './failure.ts';
 import { ZONE } from './figures.ts';
 import { duePublications, nextStart } from './listing.ts';
 import { mapLinkedIn } from './map.ts';
-
-/** Oldest and newest day that LinkedIn serves, counted back from the slot's: a day short of its own edge. */
-const OLDEST_DAY = 364;
-const NEWEST_DAY = 2;
 
 /** LinkedIn: one organization's page, read as an administrator of it. */
 export function createLinkedInConnector(settings: LinkedInSettings): Connector {
@@ -31,6 +21,7 @@ export function createLinkedInConnector(settings: LinkedInSettings): Connector {
     history: { series: OLDEST_DAY, posts: 365 },
     endpointOf,
     failureOf,
+    ...LINKEDIN_COSTS,
     map: mapLinkedIn,
     ask: (request, exchange) => ask(client, request, exchange),
   };
@@ -76,26 +67,6 @@ async function askPosts(client: LinkedInClient, request: PullRequest, exchange: 
 function dueUrns({ posts }: PullRequest, { due, isWhole }: Listing): string[] {
   const known = [...(isWhole ? [] : posts.recent), ...posts.older].map(({ native }) => native);
   return [...new Set([...due, ...known])];
-}
-
-/** Shares and UGC posts go in different lists; a post of another kind has no statistics. */
-function listsOf(urns: readonly string[]): { kind: PostKind; urns: string[] }[] {
-  const kinds = [
-    ['shares', 'urn:li:share:'],
-    ['ugcPosts', 'urn:li:ugcPost:'],
-  ] as const;
-  return kinds.flatMap(([kind, prefix]) => {
-    const ofKind = urns.filter((urn) => urn.startsWith(prefix));
-    return batches(ofKind, URNS_PER_CALL).map((list) => ({ kind, urns: list }));
-  });
-}
-
-/** Of the days that are due, those that LinkedIn can serve: it refuses what is older, and yesterday is not ready. */
-function servedDays({ slot, days }: PullRequest): PullRequest['days'] {
-  const today = dayOf(slot, ZONE);
-  const [oldest, newest] = [addDays(today, -OLDEST_DAY), addDays(today, -NEWEST_DAY)];
-  const later = (a: Day, b: Day) => (a > b ? a : b);
-  return { first: later(days.first, oldest), last: days.last < newest ? days.last : newest };
 }
 
 async function settled(asked: Promise<Capture>): Promise<void> {

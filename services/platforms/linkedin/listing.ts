@@ -4,7 +4,7 @@ import type { PostElement, PostsPage } from './answers.ts';
 import { PAGE_SIZE } from './client.ts';
 
 /** A listing longer than this is cut, and nothing is concluded from what it lacks. */
-const MAX_START = 10_000;
+export const MAX_START = 10_000;
 
 export function publishedAt({ publishedAt: published, createdAt }: PostElement): Instant {
   return instantOfEpochMs(published ?? createdAt);

@@ -15,6 +15,8 @@ export interface XSettings {
   clientSecret?: string;
   /** How this account's API names a post's fields: X renames `tweet.fields` to `post.fields`. */
   fieldNames: 'tweet' | 'post';
+  /** Native id of the account that owns the app: its own posts cost less. */
+  appOwner: string | null;
 }
 
 /** The requests of ours, each answered whole, whatever its status. */
@@ -26,7 +28,7 @@ export interface XClient {
   lookup(exchange: Exchange, ids: readonly string[]): Promise<Capture>;
 }
 
-const PAGE_SIZE = 100;
+export const PAGE_SIZE = 100;
 export const LOOKUP_SIZE = 100;
 
 // No expansions: a medium in `includes` is billed like a post, and a missing one turns into an error of the answer.

@@ -3,6 +3,7 @@ import { readBody, requireAccount } from '#services/exchange/failure.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import { endpointOf, failureOf, meBody, postsBody } from './answers.ts';
 import { createXClient, LOOKUP_SIZE, type XClient, type XSettings } from './client.ts';
+import { xCosts } from './cost.ts';
 import { missingFrom } from './coverage.ts';
 import { mapX } from './map.ts';
 import { pageOf } from './pages.ts';
@@ -22,6 +23,7 @@ export function createXConnector(settings: XSettings, secrets: Secrets): Connect
     history: { series: 0, posts: 3650 },
     endpointOf,
     failureOf,
+    ...xCosts(settings),
     map: mapX,
     async ask(request, exchange) {
       await askAccount(client, request, exchange);

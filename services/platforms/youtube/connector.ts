@@ -1,6 +1,6 @@
 import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
 import { leftOutNames } from '#core/pulls/refused-names.ts';
-import { addDays, type Day, dayOf } from '#core/time/day.ts';
+import { type Day, dayOf } from '#core/time/day.ts';
 import { batches } from '#services/exchange/batches.ts';
 import { askBisecting } from '#services/exchange/bisect.ts';
 import { readBody, requireAccount } from '#services/exchange/failure.ts';
@@ -8,13 +8,10 @@ import { createParts } from '#services/exchange/parts.ts';
 import { channelsBody, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
 import { ZONE } from './cells.ts';
 import { createYouTubeClient, PAGE_SIZE, type YouTubeClient, type YouTubeSettings } from './client.ts';
+import { YOUTUBE_COSTS } from './cost.ts';
 import { mapYouTube } from './map.ts';
 import { isOfNames, REPORT_COLUMNS } from './reports.ts';
-
-/** A report of more rows than YouTube gives at once would end early without a word: a year is well within. */
-const WINDOW_DAYS = 365;
-/** No channel is older than YouTube. */
-const FOUNDED: Day = '2005-02-14';
+import { WINDOW_DAYS, windowsOf } from './windows.ts';
 
 /** YouTube: one channel, read as its owner. */
 export function createYouTubeConnector(settings: YouTubeSettings): Connector {
@@ -28,6 +25,7 @@ export function createYouTubeConnector(settings: YouTubeSettings): Connector {
     history: { series: 40 * WINDOW_DAYS, posts: 40 * WINDOW_DAYS },
     endpointOf,
     failureOf,
+    ...YOUTUBE_COSTS,
     map: mapYouTube,
     ask: (request, exchange) => ask(client, request, exchange),
   };
@@ -83,7 +81,7 @@ async function askNewVideos(
 async function askSeries(client: YouTubeClient, request: PullRequest, exchange: Exchange, since: Day | undefined) {
   const leftOut = new Set(leftOutNames(request, 'reports').map(({ name }) => name));
   let names = Object.keys(REPORT_COLUMNS).filter((name) => !leftOut.has(name));
-  for (const { first, last } of windows(request, since)) {
+  for (const { first, last } of windowsOf(request, since)) {
     let refusal: unknown;
     const { answers, refused } = await askBisecting(names, async (metrics) => {
       const capture = await client.report(exchange, { startDate: first, endDate: last, metrics });
@@ -96,17 +94,6 @@ async function askSeries(client: YouTubeClient, request: PullRequest, exchange: 
     if (answers.length === 0 && refusal) throw refusal;
     names = names.filter((name) => !refused.includes(name));
   }
-}
-
-function windows({ days, source }: PullRequest, since: Day | undefined): { first: Day; last: Day }[] {
-  const made = source === 'backfill' ? (since ?? FOUNDED) : days.first;
-  const oldest = made > days.first ? made : days.first;
-  const found: { first: Day; last: Day }[] = [];
-  for (let last = days.last; last >= oldest; last = addDays(last, -WINDOW_DAYS)) {
-    const first = addDays(last, 1 - WINDOW_DAYS);
-    found.push({ first: first > oldest ? first : oldest, last });
-  }
-  return found;
 }
 
 async function settled(asked: Promise<Capture>): Promise<Capture> {

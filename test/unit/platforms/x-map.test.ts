@@ -8,7 +8,7 @@ import { mapX } from '#services/platforms/x/map.ts';
 import { pageOf } from '#services/platforms/x/pages.ts';
 
 const NOW = toInstant('2026-09-15T05:10:00Z');
-const APP = { fieldNames: 'tweet', appKey: 'app-key-1', appSecret: 'app-secret-1' } as const;
+const APP = { fieldNames: 'tweet', appOwner: null, appKey: 'app-key-1', appSecret: 'app-secret-1' } as const;
 
 const request: Bundle['request'] = {
   account: { id: 'x-demo', native: '7' },
