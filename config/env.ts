@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { budgetsOf } from './budget-settings.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { namesOf } from './http-settings.ts';
 import { type CredentialFaults, grantsOf, platformsOf } from './platform-settings.ts';
@@ -51,6 +52,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     // The first seals what is stored; one that is being retired still opens it.
     secretKeys: [env.RENDIR_SECRET_KEY, env.RENDIR_SECRET_KEY_BEFORE].filter((key) => key !== undefined),
     workers: file.workers,
+    budgets: budgetsOf(env, file.budgets),
   });
 }
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { PLATFORMS } from '#core/accounts/account.ts';
 import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
-import { NOT_A_HOST, NOT_A_MONGODB, NOT_A_PUBLIC_URL, NOT_A_REDIS, NOT_A_SECRET_KEY } from './texts/settings.ts';
+import {
+  NOT_A_HOST,
+  NOT_A_MONGODB,
+  NOT_A_PUBLIC_URL,
+  NOT_A_REDIS,
+  NOT_A_SECRET_KEY,
+  NOT_DOLLARS,
+} from './texts/settings.ts';
 
 z.config(z.locales.es());
 
@@ -13,6 +20,9 @@ const secretKey = z
   .base64(NOT_A_SECRET_KEY)
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((key) => key.length === 32, NOT_A_SECRET_KEY);
+
+/** A decimal amount of US dollars, as text: money is no binary fraction. */
+const usd = z.string().regex(/^\d{1,7}(\.\d{1,2})?$/, NOT_DOLLARS);
 
 /** Names of the environment; anything else that begins with `RENDIR_` is a mistake. */
 export const environmentSchema = z.strictObject({
@@ -41,6 +51,10 @@ export const environmentSchema = z.strictObject({
   RENDIR_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RENDIR_SECRET_KEY: secretKey.optional(),
   RENDIR_SECRET_KEY_BEFORE: secretKey.optional(),
+  RENDIR_X_USD_PER_MONTH: usd.optional(),
+  RENDIR_YOUTUBE_UNITS_PER_DAY: z.coerce.number().int().min(0).optional(),
+  RENDIR_LINKEDIN_CALLS_PER_DAY: z.coerce.number().int().min(0).optional(),
+  RENDIR_FACEBOOK_PAUSE_PERCENT: z.coerce.number().int().min(1).max(100).optional(),
   RENDIR_FACEBOOK_APP_ID: z.string().optional(),
   RENDIR_FACEBOOK_APP_SECRET: z.string().optional(),
   RENDIR_FACEBOOK_PAGE_TOKEN: z.string().optional(),
@@ -108,6 +122,17 @@ const platformsSchema = z
   .prefault({});
 export type PlatformOptions = z.output<typeof platformsSchema>;
 
+/** What the platforms may take: vendors' own bounds where they publish one, with room for what others do with the same app. */
+const budgetsSchema = z
+  .strictObject({
+    facebook: z.strictObject({ pausePercent: z.number().int().min(1).max(100).default(75) }).prefault({}),
+    x: z.strictObject({ usdPerMonth: usd.default('100') }).prefault({}),
+    youtube: z.strictObject({ unitsPerDay: z.number().int().min(0).default(9_000) }).prefault({}),
+    linkedin: z.strictObject({ callsPerDay: z.number().int().min(0).nullable().default(null) }).prefault({}),
+  })
+  .prefault({});
+export type BudgetOptions = z.output<typeof budgetsSchema>;
+
 const days = z.number().int().min(1).max(365);
 
 const accountSchema = z.strictObject({
@@ -163,4 +188,5 @@ export const fileSchema = z.strictObject({
     ),
   platforms: platformsSchema,
   workers: workersSchema,
+  budgets: budgetsSchema,
 });

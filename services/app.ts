@@ -19,6 +19,7 @@ import type { WatchedFolder } from '#core/ports/watched-folder.ts';
 import type { FileFormat } from '#core/report/edition.ts';
 import { createSystemClock } from './clock.ts';
 import { packBundle, unpackBundle } from './exchange/bundle.ts';
+import { limitsTold } from './exchange/limits.ts';
 import { createNonces } from './exchange/nonces.ts';
 import type { AuthorityParts } from './exchange/oauth.ts';
 import { createRecorder } from './exchange/recorder.ts';
@@ -39,6 +40,7 @@ import { renderSocialReport } from './reports/render-social-report.ts';
 import { createMongoStore } from './store/mongo.ts';
 import { createSqliteStore } from './store/sqlite.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
+import type { MeterParts } from './usecases/budget/meter.ts';
 import type { CloseCalendar } from './usecases/close-calendar.ts';
 import type { CloseParts } from './usecases/close-month.ts';
 import { createAccess } from './usecases/credentials/access-of.ts';
@@ -59,7 +61,14 @@ const CALL_TIMEOUT_MS = 60_000;
 const FIGURES_TIMEOUT_MS = 2_000;
 
 /** The product, wired: what processes, pages and API work with. */
-export interface App extends CloseParts, ClosePautaParts, ConnectionParts, ImportParts, PullParts, ReplayParts {
+export interface App
+  extends CloseParts,
+    ClosePautaParts,
+    ConnectionParts,
+    ImportParts,
+    MeterParts,
+    PullParts,
+    ReplayParts {
   settings: Settings;
   clock: Clock;
   queue: Queue;
@@ -94,10 +103,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const transport = createTransport({ timeoutMs: CALL_TIMEOUT_MS });
   const { vault, authorities, access } = openCredentials(settings, { store, clock, transport, secrets });
   const queue = openQueue(settings, clock, log);
-  const telemetry = createTelemetry({
-    readWork: () => within(FIGURES_TIMEOUT_MS, workFigures(store, clock.now())),
-    onError: (error) => log.warn({ err: error }, 'the figures of work could not be read for a scrape'),
-  });
+  const telemetry = openTelemetry(store, clock, log);
   return {
     settings,
     clock,
@@ -114,6 +120,8 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     authorities,
     access,
     ladder: settings.ladder,
+    budgets: settings.budgets,
+    limitsTold,
     trackedDays: settings.ladder.boundary,
     calendar: { workingDay: settings.close.workingDay, holidays: HOLIDAYS },
     dictionaries: new Map(DICTIONARIES.map((dictionary) => [dictionary.platform, dictionary])),
@@ -136,6 +144,13 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     renderPauta: timed(renderPautaReport, telemetry),
     ledgerCsv,
   };
+}
+
+function openTelemetry(store: Store, clock: Clock, log: Logger): Telemetry {
+  return createTelemetry({
+    readWork: () => within(FIGURES_TIMEOUT_MS, workFigures(store, clock.now())),
+    onError: (error) => log.warn({ err: error }, 'the figures of work could not be read for a scrape'),
+  });
 }
 
 /** The same rendering, its time told. */

@@ -9,6 +9,7 @@ import { type Month, toMonth } from '#core/time/month.ts';
 import { COUNTER_GRACE_HOURS, latestSlot } from '#core/time/slot.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
+import { meterOf } from '#services/usecases/budget/meter.ts';
 import { closeMonth } from '#services/usecases/close-month.ts';
 import { checkCredential } from '#services/usecases/credentials/check-credential.ts';
 import { runImport } from '#services/usecases/imports/run-import.ts';
@@ -37,7 +38,7 @@ export function performer(app: App): Performer {
     const account = await accountOf(app, item.key.split('|')[0] ?? '');
     if (item.kind === 'check') return checkAccount(app, account);
     const { signal } = run;
-    const parts = { ...app, exchange: exchangeOf(run, app, account) };
+    const parts = { ...app, exchange: exchangeOf(item, run, app, account) };
     if (item.kind === 'pull') return tellOf(app, item, await pullAccount(parts, account, item.slot, 'api', signal));
     const slot = backfillSlot(item, app.clock.now());
     tellOf(app, item, await pullAccount(parts, account, slot, 'backfill', signal));
@@ -65,11 +66,13 @@ async function checkAccount(app: App, account: Account): Promise<void> {
   for (const { of, at, warning } of checked.warnings) log.warn({ of, at, warning }, 'a credential ends soon');
 }
 
-/** The exchange of one run: it asks before each call, and tells of it by the name that the account's connector gives it. */
-function exchangeOf({ confirm, onCall }: Run, { exchange, connectors }: App, { platform }: Account): App['exchange'] {
-  const endpointOf = (call: CallSeen['call']) => connectors.get(platform)?.endpointOf(call) ?? null;
-  const told = (seen: CallSeen) => onCall({ ...seen, platform, endpoint: endpointOf(seen.call) });
-  return (options) => exchange({ ...options, beforeCall: confirm, onCall: told });
+/** The exchange of one run: it asks before each call, meters it, and tells of it by the name that the account's connector gives it. */
+function exchangeOf(item: WorkItem, { confirm, onCall }: Run, app: App, account: Account): App['exchange'] {
+  const { platform } = account;
+  const connector = app.connectors.get(platform);
+  const told = (seen: CallSeen) => onCall({ ...seen, platform, endpoint: connector?.endpointOf(seen.call) ?? null });
+  const meter = connector && meterOf(app, `${item.id}#${item.fence}`, account, connector);
+  return (options) => app.exchange({ ...options, beforeCall: confirm, ...(meter && { meter }), onCall: told });
 }
 
 /**

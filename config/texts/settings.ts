@@ -24,3 +24,6 @@ export const NOT_A_SECRET_KEY = 'se esperan 32 bytes en base64, como los escribe
 export const NOT_A_MONGODB =
   'no es una dirección de MongoDB: mongodb://usuario:clave@servidor:27017/rendir o mongodb+srv://…';
 export const NOT_A_REDIS = 'no es una dirección de Redis o Valkey: redis://:clave@servidor:6379, o rediss://… con TLS';
+
+export const NOT_DOLLARS =
+  'escriba un monto en dólares entre comillas, con punto decimal y a lo sumo dos decimales: "100" o "49.50"';

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { LimitTold } from '#core/budget/pause.ts';
+import type { Answer } from '#core/ports/connector.ts';
+import { addMinutes, type Instant, instantOfEpochMs } from '#core/time/instant.ts';
 import { parseJson } from './failure.ts';
 
 /** How much of one limit of a platform is used: 1 is all of it, more is what the platform let pass. */
@@ -15,6 +18,8 @@ const usage = z.object({
   call_count: z.number().nullish(),
   total_cputime: z.number().nullish(),
   total_time: z.number().nullish(),
+  /** Minutes. */
+  estimated_time_to_regain_access: z.number().nullish(),
 });
 /** By business or page id, an entry for each kind of use. */
 const businessUsage = z.record(z.string(), z.array(usage.extend({ type: z.string().optional() })));
@@ -26,6 +31,35 @@ const businessUsage = z.record(z.string(), z.array(usage.extend({ type: z.string
  */
 export function limitsUsed(headers: Readonly<Record<string, string>>, endpoint: string | null): LimitUsed[] {
   return [...windowUsed(headers, endpoint), ...sharesUsed(headers), ...businessSharesUsed(headers)];
+}
+
+/** The same, with whose each limit is and when it can be used again. */
+export function limitsTold(answer: Pick<Answer, 'headers' | 'receivedAt'>, endpoint: string): LimitTold[] {
+  const { headers } = answer;
+  const window = windowUsed(headers, endpoint).map((told) => ({
+    ...told,
+    of: 'endpoint' as const,
+    endsAt: resetOf(headers),
+  }));
+  const shares = sharesUsed(headers).map((told) => {
+    const of = told.limit.startsWith('app-') ? ('app' as const) : ('account' as const);
+    return { ...told, of, endsAt: null };
+  });
+  const endsAt = regainedAt(answer);
+  const business = businessSharesUsed(headers).map((told) => ({ ...told, of: 'account' as const, endsAt }));
+  return [...window, ...shares, ...business];
+}
+
+function resetOf(headers: Answer['headers']): Instant | null {
+  const seconds = Number(headers['x-rate-limit-reset'] ?? Number.NaN);
+  return Number.isSafeInteger(seconds) ? instantOfEpochMs(seconds * 1000) : null;
+}
+
+function regainedAt({ headers, receivedAt }: Pick<Answer, 'headers' | 'receivedAt'>): Instant | null {
+  const uses = businessUsage.safeParse(parseJson(headers['x-business-use-case-usage'] ?? ''));
+  const entries = uses.success ? Object.values(uses.data).flat() : [];
+  const minutes = Math.max(0, ...entries.map((entry) => entry.estimated_time_to_regain_access ?? 0));
+  return minutes > 0 ? addMinutes(receivedAt, minutes) : null;
 }
 
 function windowUsed(headers: Readonly<Record<string, string>>, endpoint: string | null): LimitUsed[] {

@@ -28,17 +28,19 @@ const KEPT_HEADERS = [
  */
 export function createRecorder(parts: { transport: Transport; clock: Clock; secrets: Secrets }): ExchangeFactory {
   const { transport, clock, secrets } = parts;
-  return ({ known, isAnswer, access, keep, beforeCall, onCall, signal }): Exchange => {
+  return ({ known, isAnswer, access, keep, beforeCall, meter, onCall, signal }): Exchange => {
     const answered = new Map(known.filter(isAnswer).map((capture) => [identityOf(capture.call), capture]));
     const send = async (call: Call) => {
       const safe = withoutSecrets(call, secrets);
       const before = answered.get(identityOf(safe));
       if (before) return before;
       await beforeCall?.();
+      const settle = await meter?.(safe);
       const kept = await watched(safe, async () => keptPart(await transport(call, signal), secrets), onCall);
       const answer = { ...kept, receivedAt: clock.now() };
       const capture = { call: safe, answer };
       await keep(capture);
+      await settle?.(capture);
       return capture;
     };
     return {

@@ -139,4 +139,17 @@ export const COLLECTIONS = {
     removable: false,
     synced: true,
   },
+  meter: {
+    fields: { platform: 'text', at: 'text', state: 'text', calls: 'integer', units: 'integer', microUsd: 'bigint' },
+    indexes: { byPlatform: { equal: ['platform'], order: 'at' } },
+    removable: true,
+    // The pull that a call is of syncs it; a power cut before loses the answers with it, and they are asked again.
+    synced: false,
+  },
+  pauses: {
+    fields: { platform: 'text', until: 'text' },
+    indexes: { byPlatform: { equal: ['platform'], order: 'until' } },
+    removable: false,
+    synced: false,
+  },
 } satisfies { [C in CollectionName]: SpecOf<Collections[C]> };

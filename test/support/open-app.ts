@@ -30,6 +30,7 @@ export interface OpenOptions {
   platforms?: readonly Platform[];
   entity?: Partial<Settings['entity']>;
   faults?: readonly Fault[];
+  budgets?: Partial<Settings['budgets']>;
   /** Into which files are put to be imported. */
   importFolder?: string;
   /** Without grants of the environment, and with a key to seal those of owners. */
@@ -63,7 +64,10 @@ export async function openApp(options: OpenOptions): Promise<OpenApp> {
   };
 }
 
-function settingsFor(sandbox: Sandbox, { platforms, entity, importFolder, connecting }: OpenOptions): Settings {
+function settingsFor(
+  sandbox: Sandbox,
+  { platforms, entity, importFolder, connecting, budgets }: OpenOptions,
+): Settings {
   const all = sandboxSettings(sandbox);
   const chosen = PLATFORMS.filter((platform) => platform in all && (platforms ?? PLATFORMS).includes(platform));
   return {
@@ -72,6 +76,11 @@ function settingsFor(sandbox: Sandbox, { platforms, entity, importFolder, connec
     ...pairSettings(),
     importFolder,
     workers: { perProcess: 1, facebook: PULLS, x: PULLS, youtube: PULLS, linkedin: PULLS },
+    budgets: {
+      limits: { facebook: null, x: 1_000_000_000n, youtube: 9_000n, linkedin: 500n },
+      pausePercent: 75,
+      ...budgets,
+    },
     logLevel: 'silent',
     entity: { ...ENTITY, ...entity },
     close: { workingDay: 5 },

@@ -69,6 +69,11 @@ export interface ExchangeOptions {
   keep(capture: Capture): Promise<void>;
   /** Awaited before each call goes out; the call is not made when it rejects. */
   beforeCall?(): Promise<void>;
+  /**
+   * Awaited after it, with the call as it is kept; the call is not made when it rejects. What it resolves with is awaited
+   * once the answer is kept; of a call without an answer, never.
+   */
+  meter?(call: Call): Promise<(capture: Capture) => Promise<void>>;
   /** Told of each call that went out, answered or not; what an earlier try received is none. */
   onCall?(seen: CallSeen): void;
   signal: AbortSignal;

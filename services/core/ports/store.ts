@@ -1,4 +1,6 @@
 import type { Account } from '../accounts/account.ts';
+import type { MeterEntry } from '../budget/meter-entry.ts';
+import type { Pause } from '../budget/pause.ts';
 import type { Connection } from '../credentials/connection.ts';
 import type { Credential } from '../credentials/credential.ts';
 import type { ImportDocument, ImportMapping } from '../imports/import-document.ts';
@@ -42,6 +44,8 @@ export interface Collections {
   findings: StoredFinding;
   campaigns: Campaign;
   register: RegisterVersion;
+  meter: MeterEntry;
+  pauses: Pause;
 }
 export type CollectionName = keyof Collections;
 
