@@ -10,6 +10,8 @@ import { COUNTER_GRACE_HOURS, latestSlot } from '#core/time/slot.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { meterOf } from '#services/usecases/budget/meter.ts';
+import { refuseTooDear } from '#services/usecases/budget/plan-pull.ts';
+import { sweepMeter } from '#services/usecases/budget/sweep-meter.ts';
 import { closeMonth } from '#services/usecases/close-month.ts';
 import { checkCredential } from '#services/usecases/credentials/check-credential.ts';
 import { runImport } from '#services/usecases/imports/run-import.ts';
@@ -41,6 +43,8 @@ export function performer(app: App): Performer {
     const parts = { ...app, exchange: exchangeOf(item, run, app, account) };
     if (item.kind === 'pull') return tellOf(app, item, await pullAccount(parts, account, item.slot, 'api', signal));
     const slot = backfillSlot(item, app.clock.now());
+    const connector = app.connectors.get(account.platform);
+    if (connector) await refuseTooDear(app, account, connector, slot);
     tellOf(app, item, await pullAccount(parts, account, slot, 'backfill', signal));
     await markConnected(app.store, account, slot);
   };
@@ -98,6 +102,7 @@ async function closeNetworks(app: App, item: WorkItem): Promise<void> {
   }
   const started = performance.now();
   await closeMonth(app, toMonth(item.key), now);
+  await sweepMeter(app.store, now);
   app.telemetry.reportMade('edition', (performance.now() - started) / 1000);
 }
 

@@ -1,12 +1,13 @@
 import { PLATFORM_LOOK } from '#config/platforms.ts';
 import type { Platform } from '#core/accounts/account.ts';
 import { MEASURED } from '#core/budget/budget.ts';
+import type { Cost } from '#core/budget/cost.ts';
 import { formatUsd } from '#core/budget/money.ts';
 import { formatCount, formatMoment } from '#core/report/format.ts';
 import type { Instant } from '#core/time/instant.ts';
 
 /** An amount of what the platform counts: `US$ 0,21`, `6 unidades`, `17 llamadas`. */
-function amountWords(platform: Platform, amount: bigint): string {
+export function amountWords(platform: Platform, amount: bigint): string {
   const { measure } = MEASURED[platform];
   if (measure === 'microUsd') return formatUsd(amount);
   const [one, many] = measure === 'units' ? ['unidad', 'unidades'] : ['llamada', 'llamadas'];
@@ -39,6 +40,56 @@ export function budgetHeld(platform: Platform): string {
   return `Otras lecturas en curso tienen reservado lo que queda del presupuesto de ${PLATFORM_LOOK[platform].name}. Se intenta de nuevo en un minuto.`;
 }
 
+export function historyTooDear(platform: Platform, most: bigint, limit: bigint): string {
+  return `Leer la historia de esta cuenta de ${PLATFORM_LOOK[platform].name} puede tomar hasta ${amountWords(platform, most)} y el presupuesto ${SPAN[MEASURED[platform].span]} es de ${amountWords(platform, limit)}: no se empieza lo que no se puede terminar. Suba ${RAISED_WITH[platform]}, reinicie y use «work --retry».`;
+}
+
 export function limitPaused(platform: Platform, limit: string, percent: number, until: Instant): string {
   return `${PLATFORM_LOOK[platform].name} avisó que su límite «${limit}» va en ${percent} %: no se le pide más hasta el ${formatMoment(until)}, antes de que lo niegue. No hay que hacer nada; si se repite cada día, reparta las cuentas entre varias aplicaciones.`;
 }
+
+const plural = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
+
+/** What the platforms took, on the page and on the command line. */
+export const CONSUMPTION = {
+  summary: 'cuánto han tomado las redes de su presupuesto, y qué se espera',
+  title: 'Consumo de las API',
+  caption: 'Lo que cada red ha tomado en el periodo de su presupuesto',
+  platform: 'Red',
+  used: 'Usado',
+  budget: 'Presupuesto',
+  renewed: 'Se renueva',
+  limits: 'Lo que dice la red',
+  of: (platform: Platform, limit: bigint | null) =>
+    limit === null ? 'sin tope propio' : `de ${amountWords(platform, limit)}`,
+  until: (until: Instant) => `hasta el ${formatMoment(until)}`,
+  told: (limit: string, percent: number) => `${limit} al ${percent} %`,
+  nothingTold: 'nada',
+  paused: (until: string) => `en pausa hasta el ${until}`,
+} as const;
+
+/** What a pull would take, before anything is asked. */
+export const DRY_RUN = {
+  help: 'solo dice cuánto tomaría: no se llama a nadie',
+  title: (account: string, isFirst: boolean) =>
+    `${account}: ${isFirst ? 'primera lectura, con su historia' : 'lectura del día'}`,
+  takes: (requests: number, { calls, units, microUsd }: Cost) =>
+    `  ${[
+      plural(requests, 'petición', 'peticiones'),
+      plural(calls, 'llamada contada', 'llamadas contadas'),
+      plural(units, 'unidad', 'unidades'),
+      formatUsd(microUsd),
+    ].join(', ')}`,
+  atMost: '  A lo sumo: no se sabe aún cuántas publicaciones hay, y se cuenta con todas las que la red entrega.',
+  exact: (posts: number) =>
+    `  Por ${plural(posts, 'publicación conocida', 'publicaciones conocidas')}; las nuevas y lo que la red niegue añaden a eso.`,
+  reach: (series: string | null, posts: string) =>
+    `  Alcanza: ${series === null ? 'sin series diarias' : `series diarias desde el ${series}`}; publicaciones desde el ${posts}, o desde que la cuenta exista.`,
+  minutes: (minutes: number) => `  Tarda al menos ${formatCount(minutes)} minutos por los límites de ritmo publicados.`,
+  noWait: '  Ningún límite de ritmo publicado obliga a esperar.',
+  left: (amount: string, until: Instant, fits: boolean) =>
+    `  Del presupuesto queda ${amount} hasta el ${formatMoment(until)}: ${fits ? 'alcanza' : 'puede no alcanzar'}.`,
+  unbound: '  La red no tiene tope propio en la configuración.',
+  answered: (answers: number) =>
+    `  ${plural(answers, 'respuesta de un intento anterior no se pide', 'respuestas de intentos anteriores no se piden')} de nuevo.`,
+} as const;

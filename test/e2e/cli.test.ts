@@ -37,6 +37,7 @@ describe('the command line', () => {
     'key',
     'rotate-key',
     'work',
+    'meter',
     'dictionary',
     'rebuild',
     'replay',

@@ -1,3 +1,4 @@
+import { DRY_RUN } from '#config/texts/budgets.ts';
 import { CLI } from '#config/texts/cli.ts';
 import type { Account } from '#core/accounts/account.ts';
 import { countReadings, type Pull, pullId } from '#core/pulls/pull.ts';
@@ -9,6 +10,7 @@ import type { App } from '#services/app.ts';
 import { pullQueue } from '#services/usecases/due-work.ts';
 import { backfillSlot } from '../perform.ts';
 import { type Command, chosenAccounts, misuse, type Output, table, text, type Values } from './command.ts';
+import { dryRun } from './dry-run.ts';
 import { runNow } from './run-now.ts';
 
 /** Reads the chosen accounts through the ledger, so that a worker at the same moment does not read them too. */
@@ -19,11 +21,20 @@ export const pull: Command = {
     platform: { value: 'red', help: CLI.help_.platform },
     account: { value: 'id', help: CLI.help_.account },
     slot: { value: 'momento', help: CLI.help_.slot },
+    'dry-run': { help: DRY_RUN.help },
   },
   async run(app, values) {
     const slot = slotOption(values, app.clock.now());
+    const chosen = await chosenAccounts(app, values);
+    if (values['dry-run']) {
+      const now = app.clock.now();
+      return dryRun(
+        app,
+        chosen.map((account) => ({ account, item: workOf(account, slot, now) })),
+      );
+    }
     const results = [];
-    for (const account of await chosenAccounts(app, values)) results.push(await pullOne(app, account, slot));
+    for (const account of chosen) results.push(await pullOne(app, account, slot));
     return outputOf(results);
   },
 };

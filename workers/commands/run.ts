@@ -12,6 +12,7 @@ import { connections, disconnect, key, rotateKey } from './connections.ts';
 import { dictionary } from './dictionary.ts';
 import { importFile } from './import.ts';
 import { ledger } from './ledger.ts';
+import { meter } from './meter.ts';
 import { pauta } from './pauta.ts';
 import { pautaClose } from './pauta-close.ts';
 import { pull } from './pull.ts';
@@ -37,6 +38,7 @@ const COMMANDS: readonly Command[] = [
   key,
   rotateKey,
   work,
+  meter,
   dictionary,
   rebuild,
   replay,

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../report/format.ts';
 
 /** Millionths of a dollar as a decimal string: two places, or as many as say it exactly: `0.21`, `49.995`. */
-function usdOf(microUsd: bigint): string {
+export function usdOf(microUsd: bigint): string {
   const digits = String(microUsd).padStart(7, '0');
   const places = digits.slice(-6).replace(/0+$/, '').padEnd(2, '0');
   return `${digits.slice(0, -6)}.${places}`;

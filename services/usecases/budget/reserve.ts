@@ -43,7 +43,7 @@ async function refusalOf(store: Store, { limits }: Budgets, entry: MeterEntry): 
 }
 
 /** What of a platform's measure calls took, and what is reserved for calls without an answer. */
-async function spentIn(store: Store, platform: MeterEntry['platform'], range: IndexRange) {
+export async function spentIn(store: Store, platform: MeterEntry['platform'], range: IndexRange) {
   const { measure } = MEASURED[platform];
   const query = { index: 'byPlatform', equal: { platform }, range, by: ['state'], sums: [measure] };
   const totals = await store.totals('meter', query);

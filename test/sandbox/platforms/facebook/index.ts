@@ -49,7 +49,7 @@ export function facebookSandbox(context: SandboxContext): SandboxPlatform {
     const used = (spent.get(now.slice(0, 10)) ?? 0) / CALLS_A_DAY;
     const headers = (status: number) => ({
       ...commonHeaders(request, now, version),
-      ...(status < 400 && pageUsage(now, used)),
+      ...(status < 400 && (fault === 'nearly-limited' ? NEARLY_LIMITED : pageUsage(now, used))),
     });
     const refused = wholeFault(fault) ?? refusedCall(request, version, scopesOf) ?? refusedProof(request, fault);
     const scopes = scopesOf(tokenOf(request) ?? '') ?? [];
@@ -200,6 +200,15 @@ function pageUsage(now: Instant, used: number): Record<string, string> {
   const entry = { ...use, estimated_time_to_regain_access: 0 };
   return { 'x-business-use-case-usage': JSON.stringify({ [NATIVE.facebook]: [entry] }) };
 }
+
+/** A page that others have used up to four fifths, and for half an hour still. */
+const NEARLY_LIMITED = {
+  'x-business-use-case-usage': JSON.stringify({
+    [NATIVE.facebook]: [
+      { type: 'pages', call_count: 80, total_cputime: 12, total_time: 9, estimated_time_to_regain_access: 30 },
+    ],
+  }),
+};
 
 /** Errors carry the app's use in place of the page's; but the page's own limit says when it ends, in minutes. */
 function errorHeaders({ status, body }: Reply): Record<string, string> {

@@ -56,7 +56,7 @@ export function xSandbox(context: SandboxContext): SandboxPlatform {
     }
     const odd = ODD[fault ?? '']?.();
     const reply = odd ?? SERVED[endpoint](request, now, fault);
-    return withHeaders(reply, { 'x-access-level': 'read', ...limits.headers(path, now) });
+    return withHeaders(reply, { 'x-access-level': 'read', ...limits.headers(path, now, fault === 'last-of-window') });
   };
 
   return {
