@@ -7,8 +7,10 @@ import { toMonth } from '#core/time/month.ts';
 import type { WorkItem, WorkState } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { accountFreshness } from '#services/usecases/account-freshness.ts';
+import { consumption } from '#services/usecases/budget/consumption.ts';
 import { parkedWork } from '#services/usecases/parked-work.ts';
 import { type WorkFigures, workFigures } from '#services/usecases/work-figures.ts';
+import { consumptionPanel } from './consumption-panel.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { momentElement } from './moments.ts';
@@ -34,8 +36,9 @@ async function panels(app: App): Promise<Html> {
   const parked = await parkedWork(store, now);
   const figures = await workFigures(store, now);
   const readings = await accountFreshness(store, accounts, now);
+  const taken = await consumption(app, now);
   return html`<p class="lead">${parked.length === 0 ? STATUS.good : STATUS.attention(parked.length)}</p>
-<div class="columns"><div>${parked.length > 0 && parkedPanel(parked, accounts)}${workPanel(figures, now)}</div>
+<div class="columns"><div>${parked.length > 0 && parkedPanel(parked, accounts)}${workPanel(figures, now)}${consumptionPanel(taken, now)}</div>
 <div>${enginesPanel(app)}${readings.length > 0 && freshnessPanel(readings, now)}</div></div>`;
 }
 

@@ -40,6 +40,7 @@ import { renderSocialReport } from './reports/render-social-report.ts';
 import { createMongoStore } from './store/mongo.ts';
 import { createSqliteStore } from './store/sqlite.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
+import { budgetFigures } from './usecases/budget/budget-figures.ts';
 import type { MeterParts } from './usecases/budget/meter.ts';
 import type { CloseCalendar } from './usecases/close-calendar.ts';
 import type { CloseParts } from './usecases/close-month.ts';
@@ -103,7 +104,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const transport = createTransport({ timeoutMs: CALL_TIMEOUT_MS });
   const { vault, authorities, access } = openCredentials(settings, { store, clock, transport, secrets });
   const queue = openQueue(settings, clock, log);
-  const telemetry = openTelemetry(store, clock, log);
+  const telemetry = openTelemetry({ store, budgets: settings.budgets }, clock, log);
   return {
     settings,
     clock,
@@ -146,10 +147,11 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   };
 }
 
-function openTelemetry(store: Store, clock: Clock, log: Logger): Telemetry {
+function openTelemetry(parts: Pick<MeterParts, 'store' | 'budgets'>, clock: Clock, log: Logger): Telemetry {
   return createTelemetry({
-    readWork: () => within(FIGURES_TIMEOUT_MS, workFigures(store, clock.now())),
-    onError: (error) => log.warn({ err: error }, 'the figures of work could not be read for a scrape'),
+    readWork: () => within(FIGURES_TIMEOUT_MS, workFigures(parts.store, clock.now())),
+    readBudgets: () => within(FIGURES_TIMEOUT_MS, budgetFigures(parts, clock.now())),
+    onError: (error) => log.warn({ err: error }, 'figures of the store could not be read for a scrape'),
   });
 }
 

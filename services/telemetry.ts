@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { CallSeen } from '#core/ports/connector.ts';
 import { limitsUsed } from './exchange/limits.ts';
+import type { BudgetFigure } from './usecases/budget/budget-figures.ts';
 import type { WorkFigures } from './usecases/work-figures.ts';
 
 const PULL_RESULTS = ['done', 'failed', 'skipped', 'parked', 'put-down'] as const;
@@ -45,7 +46,9 @@ const REPORT_BUCKETS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 export interface TelemetryParts {
   /** What the ledger holds, asked at each scrape. */
   readWork(): Promise<WorkFigures>;
-  /** Told why the ledger could not be read. */
+  /** What the meter holds, asked at each scrape. */
+  readBudgets(): Promise<BudgetFigure[]>;
+  /** Told why one of them could not be read. */
   onError(error: unknown): void;
 }
 
@@ -54,6 +57,7 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
   const registry = new Registry();
   const counts = runMetrics(registry);
   const work = workMetrics(registry);
+  const budgets = budgetMetrics(registry);
   const http = histogram(registry, {
     name: 'rendir_http_request_seconds',
     help: 'Time to answer HTTP requests, by route template.',
@@ -65,17 +69,19 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
     watchProcess: () => collectDefaultMetrics({ register: registry, prefix: 'rendir_' }),
     httpAnswered: ({ method, route, status, seconds }) => http.observe({ method, route, status }, seconds),
     async exposition() {
-      work.show(await readable(parts));
+      const [figures, spent] = await Promise.all([readable(parts, 'readWork'), readable(parts, 'readBudgets')]);
+      work.show(figures);
+      budgets.show(spent ?? []);
       return { type: registry.contentType, text: await registry.metrics() };
     },
   };
 }
 
-async function readable({ readWork, onError }: TelemetryParts): Promise<WorkFigures | undefined> {
+async function readable<N extends 'readWork' | 'readBudgets'>(parts: TelemetryParts, name: N) {
   try {
-    return await readWork();
+    return (await parts[name]()) as Awaited<ReturnType<TelemetryParts[N]>>;
   } catch (error) {
-    onError(error);
+    parts.onError(error);
     return undefined;
   }
 }
@@ -154,6 +160,34 @@ function workMetrics(registry: Registry) {
       oldest.reset();
       for (const { kind, state, count } of figures?.counts ?? []) items.set({ kind, state }, count);
       for (const { kind, state, seconds } of figures?.oldest ?? []) oldest.set({ kind, state }, seconds);
+    },
+  };
+}
+
+/** The meter is one for all processes too. */
+function budgetMetrics(registry: Registry) {
+  const registers = [registry];
+  const labelNames = ['platform', 'unit'] as const;
+  const used = new Gauge({
+    name: 'rendir_budget_used',
+    help: 'What a platform took in the window of its budget (dollars of a month, units or calls of a day), the same in every process.',
+    labelNames,
+    registers,
+  });
+  const limits = new Gauge({
+    name: 'rendir_budget_limit',
+    help: 'The budget of a platform, in the same unit; absent where none is set.',
+    labelNames,
+    registers,
+  });
+  return {
+    show(figures: readonly BudgetFigure[]): void {
+      used.reset();
+      limits.reset();
+      for (const { platform, unit, spent, limit } of figures) {
+        used.set({ platform, unit }, spent);
+        if (limit !== null) limits.set({ platform, unit }, limit);
+      }
     },
   };
 }

@@ -130,6 +130,7 @@ describe('a month with data', () => {
     const done = await scanAll(open.app.store, 'work', { index: 'byState', equal: { state: 'done' } });
     expect(words).toContain(`Hechos ${done.length}`);
     expect(words).toMatch(/YouTube hoy 00:10/);
+    expect(words).toMatch(/Consumo de las API .*YouTube \d+ unidad(es)? de 9\.000 unidades/);
     for (const url of ['/', '/reportes', '/estado', '/nada'])
       expect((await server.inject(url)).payload).toContain('<a href="/estado">Estado del servicio</a>');
   });

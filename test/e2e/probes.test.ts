@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '#core/time/day.ts';
 import { toInstant } from '#core/time/instant.ts';
 import { WORK_STATES, type WorkItem } from '#core/work/work-item.ts';
 import { registerPages } from '#dashboards/index.ts';
@@ -157,6 +158,19 @@ describe('the numbers', () => {
     expect(lines.get('rendir_work_oldest_seconds{kind="pull",state="due"}')).toBe(0);
   });
 
+  it('tell what the platform took of its budget today, and nothing of a budget that is not set', async () => {
+    const entries = await scanAll(open.app.store, 'meter', { index: 'byPlatform', equal: { platform: 'youtube' } });
+    expect(entries).toHaveLength(open.sandbox.calls.youtube);
+    const today = dayOf(open.clock.now(), 'America/Los_Angeles');
+    const asked = entries.filter(
+      ({ at, endpoint }) => dayOf(at, 'America/Los_Angeles') === today && endpoint !== 'reports',
+    );
+    expect(lines.get('rendir_budget_used{platform="youtube",unit="units"}')).toBe(asked.length);
+    expect(lines.get('rendir_budget_limit{platform="youtube",unit="units"}')).toBe(9_000);
+    expect(lines.get('rendir_budget_limit{platform="x",unit="usd"}')).toBe(1_000);
+    expect(lines.has('rendir_budget_limit{platform="facebook",unit="calls"}')).toBe(false);
+  });
+
   it('tell the time of each report that was rendered, and of each close', () => {
     for (const format of ['json', 'pdf', 'edition'])
       expect([format, lines.get(`rendir_report_seconds_count{format="${format}"}`)]).toEqual([format, 2]);
@@ -174,7 +188,7 @@ describe('the numbers', () => {
 
   it('have a help text in English and a unit each, all under the name of the product', () => {
     const names = [...text.matchAll(/^# TYPE (\S+) (\w+)$/gm)].map(([, name = '', type]) => ({ name, type }));
-    expect(names).toHaveLength(8);
+    expect(names).toHaveLength(10);
     for (const { name, type } of names) {
       expect(name).toMatch(/^rendir_/);
       expect(text).toMatch(new RegExp(`^# HELP ${name} \\S.{10,}$`, 'm'));
@@ -196,7 +210,7 @@ describe('the numbers', () => {
     const response = await server.inject('/metrics');
     await server.close();
     expect(response.statusCode).toBe(200);
-    expect(response.payload).not.toMatch(/^rendir_work_(items|oldest_seconds)\{/m);
+    expect(response.payload).not.toMatch(/^rendir_(work_(items|oldest_seconds)|budget_(used|limit))\{/m);
     expect(response.payload).toMatch(/^rendir_pulls_total\{/m);
   });
 });

@@ -194,7 +194,11 @@ describe('docs/operations.md and the alerts', () => {
   const texts = ['docs/operations.md', 'deploy/prometheus-alerts.yml'].map(read).join('\n');
 
   it('name metrics that there are', async () => {
-    const telemetry = createTelemetry({ readWork: async () => ({ counts: [], oldest: [] }), onError: () => {} });
+    const telemetry = createTelemetry({
+      readWork: async () => ({ counts: [], oldest: [] }),
+      readBudgets: async () => [],
+      onError: () => {},
+    });
     telemetry.watchProcess();
     const { text } = await telemetry.exposition();
     const known = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
