@@ -45,8 +45,8 @@ export function createRecorder(parts: { transport: Transport; clock: Clock; secr
     };
     return {
       send,
-      async access() {
-        const given = await access();
+      async access(refused) {
+        const given = await access(refused);
         for (const secret of [given.token, given.secret]) if (secret !== undefined) secrets.add(secret);
         return given;
       },

@@ -4,7 +4,7 @@ import { PLATFORMS } from '#core/accounts/account.ts';
 import { addCosts } from '#core/budget/cost.ts';
 import { AppError } from '#core/error.ts';
 import { type MetricDefinition, nameOf } from '#core/metrics/definition.ts';
-import type { Bundle } from '#core/ports/connector.ts';
+import type { Bundle, Exchange, RefusedAccess } from '#core/ports/connector.ts';
 import { dayOf } from '#core/time/day.ts';
 import { toInstant } from '#core/time/instant.ts';
 import { SECRET_MARKER } from '#services/exchange/secrets.ts';
@@ -144,6 +144,35 @@ describe.each(PLATFORMS)('the connector of %s, when the platform misbehaves', (p
     expect(bench.captures.length).toBeGreaterThan(0);
   });
 
+  it('goes on with another access when its token dies in the middle of the pull', async () => {
+    const bench = await openBench(platform, SLOT);
+    const whole = await bench.pull();
+    const path = new URL(whole.captures[1]?.call.url ?? '').pathname;
+    bench.sandbox.faults.add({ platform, name: 'token-dead', path, times: 1 });
+    const refusals: RefusedAccess[] = [];
+    // What was refused once is taken again, as another token would be.
+    const renewing = await bench.pull({ access: (given) => noted(given, refusals) });
+    await bench.sandbox.stop();
+    expect(refusals).toMatchObject([{ access: {}, failure: { recovery: { do: 'fix-setup' } } }]);
+    expect(renewing.captures).toHaveLength(whole.captures.length + 1);
+    expect({ tables: renewing.tables, gaps: renewing.gaps, verdicts: renewing.verdicts }).toEqual({
+      tables: whole.tables,
+      gaps: whole.gaps,
+      verdicts: whole.verdicts,
+    });
+  });
+
+  it('tells of an access that is refused for good, and is made no third time', async () => {
+    const bench = await openBench(platform, SLOT, [{ platform, name: 'token-dead' }]);
+    const refusals: RefusedAccess[] = [];
+    await expect(bench.pull({ access: (given) => noted(given, refusals) })).rejects.toMatchObject({
+      recovery: { do: 'fix-setup' },
+    });
+    await bench.sandbox.stop();
+    expect(refusals).toHaveLength(2);
+    expect(bench.captures).toHaveLength(2);
+  });
+
   it('ends within a second when it is aborted', async () => {
     const bench = await openBench(platform, SLOT);
     const ending = new AbortController();
@@ -169,6 +198,14 @@ describe.each(PLATFORMS)('the connector of %s', (platform) => {
     expect(mapped).toEqual(bench.connector.map({ request, captures }));
   });
 });
+
+/** Access that notes each refusal, and is given again all the same. */
+function noted(given: Exchange['access'], refusals: RefusedAccess[]): Exchange['access'] {
+  return async (refused) => {
+    if (refused) refusals.push(refused);
+    return given();
+  };
+}
 
 // Fields that the four platforms leave out where there is nothing to say.
 const OPTIONAL = (

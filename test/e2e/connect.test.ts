@@ -151,6 +151,45 @@ describe('connecting', () => {
   });
 });
 
+describe('a token that dies in the middle of a pull', () => {
+  const slot: Instant = '2026-10-06T05:10:00.000Z';
+  /** The first time that a page of the listing is asked at the slot, and maybe ever after. */
+  const dies = (platform: Platform, path: string, times?: number) =>
+    open.sandbox.faults.add({ platform, name: 'token-dead', path, from: slot, ...(times !== undefined && { times }) });
+
+  it('is renewed, and the pull goes on', async () => {
+    await start({ platforms: ['x'] });
+    await connected('x');
+    await open.runUntil(addMinutes(slot, -1));
+    const before = await grantOf('x');
+    dies('x', '/tweets', 1);
+    await open.runUntil(slot);
+    expect((await workOf('pull', 'x')).map(({ state }) => state)).toEqual(['done']);
+    const pull = (await pullsOf('x')).find((one) => one.slot === slot);
+    expect(pull?.tables.map(({ level }) => level)).toContain('post');
+    expect(pull?.gaps).toEqual([]);
+    const after = await grantOf('x');
+    expect(after.access?.token).not.toBe(before.access?.token);
+    expect(after.refreshToken).not.toBe(before.refreshToken);
+    expect(await credentialOf('x')).toMatchObject({ dead: null, renewingUntil: null });
+  });
+
+  it('leaves the account to a person where nothing renews it: the next pull is not asked', async () => {
+    await start({ platforms: ['facebook'] });
+    await connected('facebook');
+    await open.runUntil(addMinutes(slot, -1));
+    dies('facebook', '/published_posts');
+    await open.runUntil(slot);
+    expect((await workOf('pull', 'facebook')).map(({ state, cause }) => [state, cause?.code])).toEqual([
+      ['parked', 'facebook-400'],
+    ]);
+    expect((await credentialOf('facebook'))?.dead).toMatchObject({ code: 'facebook-400', at: slot });
+    const before = open.sandbox.calls.facebook;
+    await open.runUntil(addMinutes(slot, 60));
+    expect(open.sandbox.calls.facebook).toBe(before);
+  });
+});
+
 describe('the daily check', () => {
   it('asks before the slot, and a pull of an account that is dead is not asked', async () => {
     await start({ platforms: ['facebook'] });

@@ -195,7 +195,8 @@ describe('before there is data', () => {
   });
 
   it('says why it stands still and what to do, and tries again after a restart', async () => {
-    const faults = [{ platform: 'youtube', name: 'token-dead', times: 1 }] as const;
+    // The token, and the one that comes in its place.
+    const faults = [{ platform: 'youtube', name: 'token-dead', times: 2 }] as const;
     const open = await openApp({ start: START, platforms: ['youtube'], faults });
     await open.runUntil(START);
     const words = wordsOf((await pageOf(open.app, '/')).payload);

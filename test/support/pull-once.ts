@@ -1,5 +1,5 @@
 import type { Platform } from '#core/accounts/account.ts';
-import type { Bundle, Call, Capture, Connector, Mapped } from '#core/ports/connector.ts';
+import type { Bundle, Call, Capture, Connector, Exchange, Mapped } from '#core/ports/connector.ts';
 import { DEFAULT_LADDER, type TrackedPost } from '#core/pulls/ladder.ts';
 import type { PullSource } from '#core/pulls/pull.ts';
 import { pullRequest } from '#core/pulls/pull-request.ts';
@@ -28,6 +28,8 @@ export interface Bench {
     /** Metrics that earlier pulls were refused by name. */
     refused?: readonly RefusedName[];
     signal?: AbortSignal;
+    /** In the place of the access that the sandbox gives by the settings. */
+    access?: (given: Exchange['access']) => Exchange['access'];
   }): Promise<Bundle & Mapped>;
   /** The answers that came in the last pull, also when it failed. */
   captures: Capture[];
@@ -53,6 +55,7 @@ export async function openBench(platform: Platform, now: Instant, faults: readon
       received = [],
       refused = [],
       signal = new AbortController().signal,
+      access: accessed = (given: Exchange['access']) => given,
     } = {}) {
       const account = sandboxAccount(platform);
       const request = pullRequest({
@@ -67,7 +70,7 @@ export async function openBench(platform: Platform, now: Instant, faults: readon
       captures.length = 0;
       const isAnswer = (capture: Capture) => connector.failureOf(capture) === null;
       const keep = async (capture: Capture) => void captures.push(capture);
-      const exchange = recorder({ known: received, isAnswer, access: access(account), keep, signal });
+      const exchange = recorder({ known: received, isAnswer, access: accessed(access(account)), keep, signal });
       const seen: Capture[] = [];
       const send = async (call: Call) => {
         const capture = await exchange.send(call);

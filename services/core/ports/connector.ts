@@ -53,9 +53,17 @@ export interface Exchange {
   send(call: Call): Promise<Capture>;
   /**
    * What to present with the next call; asked before each, since a long pull outlives a token.
+   * @param refused what was presented and refused: another is given once, where there is a way to one
    * @throws AppError `fix-setup` when the account has to be connected again, `wait` or `retry` when it may be had later
    */
-  access(): Promise<Access>;
+  access(refused?: RefusedAccess): Promise<Access>;
+}
+
+/** An access that the platform did not take, although by its own word it still held. */
+export interface RefusedAccess {
+  access: Access;
+  /** The platform's refusal. */
+  failure: AppError;
 }
 
 /** What an exchange of one pull needs beside the network. */

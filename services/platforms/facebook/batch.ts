@@ -3,9 +3,16 @@ import type { AppError } from '#core/error.ts';
 import type { MissingReason } from '#core/metrics/value.ts';
 import type { Answer, Capture } from '#core/ports/connector.ts';
 import { parseJson, readBody } from '#services/exchange/failure.ts';
-import { batchBody, endpointOf, insightsAsked, insightsBody, type PostNode, postNode } from './answers.ts';
-import { faultOf, isGone, isPartial, missingReasonOf, reasonOfName, refusalOf } from './failures.ts';
-import type { Counted } from './map-posts.ts';
+import {
+  batchBody,
+  endpointOf,
+  type Insight,
+  insightsAsked,
+  insightsBody,
+  type PostNode,
+  postNode,
+} from './answers.ts';
+import { faultOf, isGone, isPartial, isTokenDead, missingReasonOf, reasonOfName, refusalOf } from './failures.ts';
 
 /** One request inside a batch. */
 export interface AskedInBatch {
@@ -20,7 +27,7 @@ export interface AskedInBatch {
 export type BatchItem = AskedInBatch &
   (
     | { kind: 'post'; post: PostNode }
-    | { kind: 'video'; found: Counted['insights'] }
+    | { kind: 'video'; found: readonly Insight[] }
     | { kind: 'gone' }
     | {
         kind: 'refused';
@@ -57,14 +64,25 @@ export function itemsOf(capture: Capture): BatchItem[] {
  * with success all the same.
  */
 export function failureInside(capture: Capture): AppError | null {
-  if (endpointOf(capture.call) !== 'batch') return null;
-  const entries = batchBody.safeParse(parseJson(capture.answer.body)).data ?? [];
-  for (const entry of entries) {
-    const answer = answerOf(entry, capture);
-    const failure = answer && refusalOf({ answer });
+  for (const answer of answersIn(capture)) {
+    const failure = refusalOf({ answer });
     if (failure && failure.recovery.do !== 'retry' && !isPartial({ answer })) return failure;
   }
   return null;
+}
+
+/** The error of an answer that refuses the token, as a whole or inside a batch. */
+export function refusalOfToken(capture: Capture): AppError | null {
+  const refused = [capture.answer, ...answersIn(capture)].find(
+    (answer) => refusalOf({ answer }) && isTokenDead(faultOf(answer.body)),
+  );
+  return refused ? refusalOf({ answer: refused }) : null;
+}
+
+function answersIn(capture: Capture): Answer[] {
+  if (endpointOf(capture.call) !== 'batch') return [];
+  const entries = batchBody.safeParse(parseJson(capture.answer.body)).data ?? [];
+  return entries.flatMap((entry) => answerOf(entry, capture) ?? []);
 }
 
 function answerOf(entry: Entry, { answer }: Capture): Answer | null {

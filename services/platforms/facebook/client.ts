@@ -3,6 +3,8 @@ import type { Call, Capture, Exchange } from '#core/ports/connector.ts';
 import { addDays, type Day, startOfDay, type Zone } from '#core/time/day.ts';
 import { epochMsOf, type Instant } from '#core/time/instant.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
+import { withAccess } from '#services/exchange/with-access.ts';
+import { refusalOfToken } from './batch.ts';
 import { BREAKDOWN_METRIC } from './fields.ts';
 
 /** Where the Graph API is. */
@@ -62,12 +64,12 @@ const FIGURES = 'name,period,values';
 /** The Graph API's requests. The token travels in a header only, and no link of an answer is ever followed. */
 export function createFacebookClient(settings: FacebookSettings, secrets: Secrets): FacebookClient {
   if (settings.appSecret !== undefined) secrets.add(settings.appSecret);
-  const ask = async (exchange: Exchange, asked: Asked): Promise<Capture> => {
-    const { token } = await exchange.access();
-    const proof = proofOf(settings, token);
-    if (proof !== undefined) secrets.add(proof);
-    return exchange.send(graphCall(settings, asked, token, proof));
-  };
+  const ask = (exchange: Exchange, asked: Asked): Promise<Capture> =>
+    withAccess(exchange, refusalOfToken, ({ token }) => {
+      const proof = proofOf(settings, token);
+      if (proof !== undefined) secrets.add(proof);
+      return exchange.send(graphCall(settings, asked, token, proof));
+    });
   const get = (exchange: Exchange, path: string, query: Query) => ask(exchange, { method: 'GET', path, query });
   return {
     page: (exchange, page) => get(exchange, page, { fields: 'id,followers_count,fan_count' }),

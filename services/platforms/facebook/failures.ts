@@ -112,7 +112,8 @@ function recoveryOfWords({ subcode, isTransient, words }: GraphFault): Recovery 
   return subcode === undefined ? null : { do: 'stop' };
 }
 
-function isTokenDead({ code, subcode }: GraphFault): boolean {
+/** True when it is the token that is refused: nothing else can be asked with it either. */
+export function isTokenDead({ code, subcode }: GraphFault): boolean {
   return TOKEN_CODES.includes(code ?? 0) || TOKEN_SUBCODES.includes(subcode ?? 0);
 }
 

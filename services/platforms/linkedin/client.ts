@@ -1,6 +1,8 @@
 import type { Call, Capture, Exchange, PullRequest } from '#core/ports/connector.ts';
 import { addDays, type Day, startOfDay } from '#core/time/day.ts';
 import { epochMsOf } from '#core/time/instant.ts';
+import { unauthorized, withAccess } from '#services/exchange/with-access.ts';
+import { failureOf } from './failure.ts';
 
 /** Where LinkedIn is. */
 export interface LinkedInSettings {
@@ -33,21 +35,23 @@ export const PAGE_SIZE = 100;
 /** No number is published; 20 URNs are about 700 characters, far from the length at which LinkedIn answers 414. */
 export const URNS_PER_CALL = 20;
 
+const refusalOfToken = unauthorized(failureOf);
+
 /**
  * Addresses are written by hand: Rest.li wants `List(`, `(`, `:` and `,` raw and what is inside them percent-encoded,
  * which no library's query encoder does.
  */
 export function createLinkedInClient({ origin, version }: LinkedInSettings): LinkedInClient {
-  const get = async (exchange: Exchange, path: string, more: Call['headers'] = {}) => {
-    const { token } = await exchange.access();
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'linkedin-version': version,
-      'x-restli-protocol-version': '2.0.0',
-      ...more,
-    };
-    return exchange.send({ method: 'GET', url: `${origin}/rest/${path}`, headers });
-  };
+  const get = (exchange: Exchange, path: string, more: Call['headers'] = {}) =>
+    withAccess(exchange, refusalOfToken, ({ token }) => {
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'linkedin-version': version,
+        'x-restli-protocol-version': '2.0.0',
+        ...more,
+      };
+      return exchange.send({ method: 'GET', url: `${origin}/rest/${path}`, headers });
+    });
   return {
     networkSize: (exchange, organization) =>
       get(exchange, `networkSizes/${encode(organization)}?edgeType=COMPANY_FOLLOWED_BY_MEMBER`),

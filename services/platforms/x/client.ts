@@ -2,6 +2,8 @@ import { type IClientSettings, type ITwitterApiClientPlugin, TwitterApi, type Tw
 import type { Access } from '#core/credentials/grant.ts';
 import type { Capture, Exchange } from '#core/ports/connector.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
+import { unauthorized, withAccess } from '#services/exchange/with-access.ts';
+import { failureOf } from './answers.ts';
 import type { Window } from './windows.ts';
 
 /** Where X is. */
@@ -67,12 +69,18 @@ export function createXClient(settings: XSettings, secrets: Secrets): XClient {
   };
 }
 
+const refusalOfToken = unauthorized(failureOf);
+
 const SENT = new Error('the exchange has sent the request');
 
 // The SDK calls `onBeforeRequest` with the request built and signed, and would then send it itself: a rejection is the
 // one way out that its plugins have at that point.
 function sender(settings: XSettings) {
-  return async (exchange: Exchange, call: (api: TwitterApiv2) => Promise<unknown>): Promise<Capture> => {
+  const sent = async (
+    exchange: Exchange,
+    access: Access,
+    call: (api: TwitterApiv2) => Promise<unknown>,
+  ): Promise<Capture> => {
     let capture: Capture | undefined;
     const plugin: ITwitterApiClientPlugin = {
       async onBeforeRequest({ computedParams: { url, headers } }) {
@@ -80,13 +88,15 @@ function sender(settings: XSettings) {
         throw SENT;
       },
     };
-    const api = signedIn(settings, await exchange.access(), { plugins: [plugin] });
+    const api = signedIn(settings, access, { plugins: [plugin] });
     await call(api.v2).catch((error: unknown) => {
       if (error !== SENT) throw error;
     });
     if (!capture) throw new TypeError('the SDK resolved without building a request');
     return capture;
   };
+  return (exchange: Exchange, call: (api: TwitterApiv2) => Promise<unknown>) =>
+    withAccess(exchange, refusalOfToken, (access) => sent(exchange, access, call));
 }
 
 /** With keys of OAuth 1.0a the SDK signs each request; a token of OAuth 2 it only presents. */

@@ -1,6 +1,8 @@
 import { youtube } from '@googleapis/youtube';
 import { youtubeAnalytics } from '@googleapis/youtubeanalytics';
 import type { Capture, Exchange } from '#core/ports/connector.ts';
+import { unauthorized, withAccess } from '#services/exchange/with-access.ts';
+import { failureOf } from './answers.ts';
 
 /** Where YouTube is. */
 export interface YouTubeSettings {
@@ -67,6 +69,8 @@ export function createYouTubeClient(settings: YouTubeSettings): YouTubeClient {
   };
 }
 
+const refusalOfToken = unauthorized(failureOf);
+
 interface CallOptions {
   headers: Readonly<Record<string, string>>;
   fetchImplementation: typeof fetch;
@@ -75,7 +79,15 @@ interface CallOptions {
   responseType: 'text';
 }
 
-async function through(exchange: Exchange, call: (options: CallOptions) => Promise<unknown>): Promise<Capture> {
+function through(exchange: Exchange, call: (options: CallOptions) => Promise<unknown>): Promise<Capture> {
+  return withAccess(exchange, refusalOfToken, ({ token }) => sent(exchange, token, call));
+}
+
+async function sent(
+  exchange: Exchange,
+  token: string,
+  call: (options: CallOptions) => Promise<unknown>,
+): Promise<Capture> {
   let capture: Capture | undefined;
   let failure: unknown;
   const fetchImplementation: typeof fetch = async (input, init) => {
@@ -90,7 +102,6 @@ async function through(exchange: Exchange, call: (options: CallOptions) => Promi
     const { status, headers: answered, body } = capture.answer;
     return new Response(body || null, { status, headers: answered });
   };
-  const { token } = await exchange.access();
   const headers = { authorization: `Bearer ${token}` };
   try {
     await call({ headers, fetchImplementation, retry: false, validateStatus: () => true, responseType: 'text' });

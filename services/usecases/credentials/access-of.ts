@@ -5,7 +5,7 @@ import { type Access, earlier, type Grant, usable } from '#core/credentials/gran
 import { AppError } from '#core/error.ts';
 import type { Authority, ScopedGrant } from '#core/ports/authority.ts';
 import type { Clock } from '#core/ports/clock.ts';
-import type { Exchange } from '#core/ports/connector.ts';
+import type { Exchange, RefusedAccess } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Vault } from '#core/ports/vault.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
@@ -31,14 +31,26 @@ const RENEWING_MINUTES = 2;
  */
 export function createAccess(parts: AccessParts): AccessOf {
   const configured = configuredAccess(parts);
-  return ({ id, platform }, daysAhead) =>
-    async () => {
+  return ({ id, platform }, daysAhead) => {
+    // What was given in the place of a refused one: refused in its turn, the consent itself is dead.
+    const replaced = new Set<string>();
+    return async (refused) => {
       const [credential] = await parts.store.get('credentials', [id]);
-      if (credential) return storedAccess(parts, credential, daysAhead);
-      const grant = parts.configured[platform];
-      if (!grant) throw refuse('not-connected', notConnected(id));
-      return configured(platform, grant);
+      const isLast = refused !== undefined && replaced.has(refused.access.token);
+      const given = credential
+        ? await (refused ? otherAccess(parts, credential, refused, isLast) : storedAccess(parts, credential, daysAhead))
+        : await configuredOr(id, platform, refused, isLast);
+      if (refused) replaced.add(given.token);
+      return given;
     };
+  };
+
+  async function configuredOr(id: string, platform: Platform, refused: RefusedAccess | undefined, isLast: boolean) {
+    const grant = parts.configured[platform];
+    if (!grant) throw refuse('not-connected', notConnected(id));
+    if (isLast) throw refused?.failure;
+    return configured(platform, grant, refused);
+  }
 }
 
 async function storedAccess(parts: AccessParts, credential: Credential, daysAhead?: number): Promise<Access> {
@@ -50,6 +62,28 @@ async function storedAccess(parts: AccessParts, credential: Credential, daysAhea
   // What cannot be renewed ahead of its end is used up to its end.
   if (present && grant.refreshToken === undefined) return present;
   return usable(grant, clock.now(), daysAhead) ?? renewStored(parts, credential, grant);
+}
+
+/**
+ * An access in the place of one that the platform refused before its end: that which somebody has renewed meanwhile, else one
+ * that is renewed now. Where there is none, the credential is dead, and the account waits for a person.
+ */
+async function otherAccess(
+  parts: AccessParts,
+  credential: Credential,
+  { access, failure }: RefusedAccess,
+  isLast: boolean,
+): Promise<Access> {
+  const { store, vault, clock } = parts;
+  const { id, dead, sealed } = credential;
+  if (dead) throw refuse('connection-lost', connectionLost(id, dead.message));
+  const grant = JSON.parse(vault.open(sealed, id)) as Grant;
+  if (grant.access !== null && grant.access.token !== access.token) return storedAccess(parts, credential);
+  if (!isLast && grant.refreshToken !== undefined && parts.authorities.get(credential.platform)?.renew)
+    return renewStored(parts, credential, grant);
+  const { code, message } = failure;
+  await store.replace('credentials', { ...credential, dead: { code, message, at: clock.now() } });
+  throw failure;
 }
 
 async function renewStored(parts: AccessParts, credential: Credential, grant: Grant): Promise<Access> {
@@ -122,10 +156,11 @@ function configuredAccess({ authorities, clock }: AccessParts) {
     asked.catch(() => renewed.delete(platform));
     return asked;
   };
-  return async (platform: Platform, grant: Grant): Promise<Access> => {
+  return async (platform: Platform, grant: Grant, refused?: RefusedAccess): Promise<Access> => {
     const latest = renewed.get(platform);
     const present = usable(latest ? await latest : grant, clock.now());
-    if (present) return present;
+    if (present && present.token !== refused?.access.token) return present;
+    if (refused && grant.refreshToken === undefined) throw refused.failure;
     // Another call of this process may have begun to renew it by now.
     const begun = renewed.get(platform);
     const { access } = await (begun === latest || !begun ? renew(platform, grant) : begun);

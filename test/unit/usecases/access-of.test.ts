@@ -194,6 +194,67 @@ describe('the access of a connected account', () => {
   });
 });
 
+describe('an access that the platform refused before its end', () => {
+  const failure = new AppError({
+    code: 'x-401',
+    recovery: { do: 'fix-setup' },
+    message: 'X respondió 401 (unauthorized).',
+  });
+  const of = (token: string) => ({ access: { token }, failure });
+
+  it('is renewed once, under the lease, and stored before it is used', async () => {
+    await connect(renewable(addMinutes(NOW, 60)));
+    expect(await process()(ACCOUNT)(of('first'))).toEqual({ token: 'access of r' });
+    expect(sent).toEqual(['r']);
+    expect(await stored()).toMatchObject({
+      dead: null,
+      renewingUntil: null,
+      grant: { access: { token: 'access of r' }, refreshToken: 'r+' },
+    });
+  });
+
+  it('is not renewed where another process has done it', async () => {
+    await connect(renewable(addMinutes(NOW, 60)));
+    const [one, other] = [process()(ACCOUNT), process()(ACCOUNT)];
+    await one(of('first'));
+    expect(await other(of('first'))).toEqual({ token: 'access of r' });
+    expect(sent).toEqual(['r']);
+  });
+
+  it('waits while another process renews it', async () => {
+    await connect(renewable(addMinutes(NOW, 60)), { renewingUntil: addMinutes(NOW, 1) });
+    await expect(process()(ACCOUNT)(of('first'))).rejects.toMatchObject({
+      code: 'renewed-elsewhere',
+      recovery: { do: 'wait', until: addMinutes(NOW, 1) },
+    });
+    expect((await stored()).dead).toBeNull();
+  });
+
+  it('marks the credential dead where what came in its place is refused too', async () => {
+    await connect(renewable(addMinutes(NOW, 60)));
+    const access = process()(ACCOUNT);
+    await access(of('first'));
+    await expect(access(of('access of r'))).rejects.toBe(failure);
+    expect(sent).toEqual(['r']);
+    expect((await stored()).dead).toEqual({ code: 'x-401', message: failure.message, at: NOW });
+  });
+
+  it('marks the credential dead where nothing renews it', async () => {
+    await connect({ access: { token: 'page' }, endsAt: null });
+    await expect(process()(ACCOUNT)(of('page'))).rejects.toBe(failure);
+    expect((await stored()).dead).toMatchObject({ code: 'x-401' });
+  });
+
+  it('is renewed where the operator set it with the right to, and else the refusal stands', async () => {
+    const renewing = process({ x: { ...renewable(addMinutes(NOW, 60)) } })(ACCOUNT);
+    expect(await renewing(of('first'))).toEqual({ token: 'access of r' });
+    await expect(renewing(of('access of r'))).rejects.toBe(failure);
+    const fixed = process({ x: { access: { token: 'set' }, endsAt: null } })(ACCOUNT);
+    await expect(fixed(of('set'))).rejects.toBe(failure);
+    expect(sent).toEqual(['r']);
+  });
+});
+
 describe('the access of an account that was not connected', () => {
   it('is what the operator set', async () => {
     const access = { token: 'of the settings', secret: 'its secret' };
