@@ -8,8 +8,11 @@ import type { Bundle, Exchange, RefusedAccess } from '#core/ports/connector.ts';
 import { dayOf } from '#core/time/day.ts';
 import { toInstant } from '#core/time/instant.ts';
 import { SECRET_MARKER } from '#services/exchange/secrets.ts';
+import { createMemoryStore } from '#services/store/memory.ts';
 import { type Bench, openBench } from '#test/support/pull-once.ts';
+import { openPuller } from '#test/support/puller.ts';
 import { SANDBOX_GRANTS, sandboxSettings } from '#test/support/sandbox-settings.ts';
+import { holdingsOf } from '#test/support/whole-store.ts';
 
 const SLOT = toInstant('2026-09-15T05:10:00Z');
 
@@ -73,8 +76,37 @@ describe.each(PLATFORMS)('the connector of %s', (platform) => {
     expect(again).toEqual(mapped);
   });
 
-  it('asks only requests that it can name', () => {
-    for (const { call } of pulled.captures) expect(bench.connector.endpointOf(call)).not.toBeNull();
+  it('asks only requests that it can name, and that the platform serves', () => {
+    for (const { call, answer } of pulled.captures) {
+      expect(bench.connector.endpointOf(call)).not.toBeNull();
+      expect(answer.status).toBe(200);
+    }
+  });
+
+  it('asks nothing that it does not use: without any one of the answers less is known', () => {
+    const { request, captures } = pulled;
+    const whole = bench.connector.map({ request, captures });
+    // A list of videos says which of them to ask for; what comes of them tells the rest.
+    for (const unread of captures.filter(({ call }) => bench.connector.endpointOf(call) !== 'reels')) {
+      const without = bench.connector.map({ request, captures: captures.filter((each) => each !== unread) });
+      expect(without, unread.call.url).not.toEqual(whole);
+    }
+  });
+
+  it('takes an answer that is empty for no figure at all, never for a zero', () => {
+    const { request, captures } = pulled;
+    const [account, ...others] = captures;
+    if (!account) throw new Error('nothing was asked');
+    const emptied = others.map((capture) => ({
+      ...capture,
+      answer: { ...capture.answer, body: emptiedBody(capture.answer.body) },
+    }));
+    const { tables, gaps, gone } = bench.connector.map({ request, captures: [account, ...emptied] });
+    // The account's own counters came first, and whole.
+    const told = tables.filter(({ level, period }) => level === 'post' || period.grain !== 'instant');
+    expect(told.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.filter(Number.isFinite)))).toEqual([]);
+    expect(gone).toEqual([]);
+    expect(gaps.some(({ level }) => level === 'post')).toBe(true);
   });
 
   it('tells what a call takes at most, and never more of its answer', () => {
@@ -127,6 +159,19 @@ describe.each(PLATFORMS)('the connector of %s', (platform) => {
 });
 
 describe.each(PLATFORMS)('the connector of %s, when the platform misbehaves', (platform) => {
+  it('stores nothing twice when it is pulled twice', async () => {
+    const puller = await openPuller(platform, SLOT);
+    const store = createMemoryStore();
+    await puller.pull(store, SLOT);
+    const once = await holdingsOf(store, puller.account.id);
+    const calls = puller.succeeded.length;
+    await puller.pull(store, SLOT);
+    await puller.sandbox.stop();
+    expect(await holdingsOf(store, puller.account.id)).toEqual(once);
+    expect(calls).toBeGreaterThan(0);
+    expect(puller.succeeded).toHaveLength(calls);
+  });
+
   it.each([
     ['unavailable', ['retry']],
     ['rate-limited', ['wait', 'retry']],
@@ -198,6 +243,16 @@ describe.each(PLATFORMS)('the connector of %s', (platform) => {
     expect(mapped).toEqual(bench.connector.map({ request, captures }));
   });
 });
+
+/** The body with its lists empty: data, items, rows or elements. */
+function emptiedBody(body: string): string {
+  const parsed: unknown = JSON.parse(body);
+  if (Array.isArray(parsed)) return '[]';
+  const members = Object.entries(parsed as object).map(([name, member]) => [name, Array.isArray(member) ? [] : member]);
+  // The headers of columns stand over a report without rows as well.
+  const headers = Object.entries(parsed as object).filter(([name]) => name === 'columnHeaders');
+  return JSON.stringify(Object.fromEntries([...members, ...headers]));
+}
 
 /** Access that notes each refusal, and is given again all the same. */
 function noted(given: Exchange['access'], refusals: RefusedAccess[]): Exchange['access'] {
