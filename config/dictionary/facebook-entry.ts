@@ -4,6 +4,7 @@ const NODE = 'GET /v26.0/{page} (fields)';
 const SERIES = 'GET /v26.0/{page}/insights';
 const BREAKDOWN = 'GET /v26.0/{page}/insights (breakdown=is_from_ads)';
 const POSTS = 'GET /v26.0/{page}/published_posts (insights, period=lifetime)';
+const SPLIT_POSTS = 'GET /v26.0/{page}/published_posts (insights, period=lifetime, breakdown=is_from_ads)';
 const REELS = 'GET /v26.0/{video}/video_insights';
 
 type Entry = Omit<MetricDefinition, 'platform' | 'key' | 'level' | 'unit' | 'paid' | 'source' | 'grain'> & {
@@ -28,6 +29,7 @@ export const node = entry('account', 'instant', NODE);
 export const daily = entry('account', 'day', SERIES);
 export const split = entry('account', 'day', BREAKDOWN);
 export const post = entry('post', 'instant', POSTS);
+export const splitPost = entry('post', 'instant', SPLIT_POSTS);
 export const reel = entry('post', 'instant', REELS);
 
 export const SUITE_RESULTS = 'Meta Business Suite → Estadísticas → Resultados';

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '#core/metrics/definition.ts';
-import { post, reel, SUITE_CONTENT } from './facebook-entry.ts';
+import { post, reel, SUITE_CONTENT, splitPost } from './facebook-entry.ts';
 
 /** What Facebook counts of each publication, and of a reel beside. */
 export const FACEBOOK_POSTS: readonly MetricDefinition[] = [
@@ -156,6 +156,22 @@ export const FACEBOOK_POSTS: readonly MetricDefinition[] = [
     unit: 'millisecond',
     nature: 'ratio',
     screen: `${SUITE_CONTENT} → detalle del video → Tiempo promedio.`,
+  }),
+  splitPost('facebook.post.views-organic@1', {
+    field: 'post_media_view (is_from_ads=0)',
+    name: 'Visualizaciones orgánicas de la publicación',
+    definition: 'Veces que la publicación apareció en una pantalla o se reprodujo sin venir de un anuncio. Acumulado.',
+    nature: 'additive',
+    paid: 'organic',
+    screen: `${SUITE_CONTENT} → Visualizaciones → Orgánicas.`,
+  }),
+  splitPost('facebook.post.views-paid@1', {
+    field: 'post_media_view (is_from_ads=1)',
+    name: 'Visualizaciones pagadas de la publicación',
+    definition: 'Veces que la publicación apareció en una pantalla o se reprodujo por un anuncio. Acumulado.',
+    nature: 'additive',
+    paid: 'paid',
+    screen: `${SUITE_CONTENT} → Visualizaciones → De anuncios.`,
   }),
   reel('facebook.post.reel-plays@1', {
     field: 'blue_reels_play_count',

@@ -6,7 +6,7 @@ import { FACEBOOK_RETIRED } from './facebook-retired.ts';
 /** Metrics of Facebook: Graph API v26.0, read with the token of the page. */
 export const FACEBOOK: PlatformDictionary = {
   platform: 'facebook',
-  version: 2,
+  version: 3,
   zone: 'America/Los_Angeles',
   metrics: [...FACEBOOK_PAGE, ...FACEBOOK_POSTS, ...FACEBOOK_RETIRED],
   roles: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Call } from '#core/ports/connector.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { toInstant } from '#core/time/instant.ts';
+import { SPLIT_ALIAS, splitName } from './fields.ts';
 
 export type Endpoint = 'page' | 'insights' | 'posts' | 'reels' | 'batch';
 
@@ -28,8 +29,13 @@ export function isBreakdown({ url }: Pick<Call, 'url'>): boolean {
 
 /** The names of the insights that a request asks for: in a list of its own, or nested in its fields. */
 export function insightsAsked({ searchParams }: URL): string[] {
-  const nested = /insights\.metric\(([^)]*)\)/.exec(searchParams.get('fields') ?? '')?.[1];
-  return (searchParams.get('metric') ?? nested ?? '').split(',').filter(Boolean);
+  const listed = searchParams.get('metric');
+  if (listed !== null) return listed.split(',').filter(Boolean);
+  const nested = (searchParams.get('fields') ?? '').matchAll(/insights\.metric\(([^)]*)\)(\.breakdown)?/g);
+  return [...nested].flatMap(([, names = '', breakdown]) => {
+    const own = names.split(',').filter(Boolean);
+    return breakdown ? own.map(splitName) : own;
+  });
 }
 
 // A field that the page does not have is silently left out.
@@ -79,8 +85,15 @@ export const postNode = z.object({
     })
     .nullish(),
   insights: insightsBody.nullish(),
+  [SPLIT_ALIAS]: insightsBody.nullish(),
 });
 export type PostNode = z.infer<typeof postNode>;
+
+/** The insights that a post came with, each under our name for it. */
+export function insightsIn({ insights, [SPLIT_ALIAS]: split }: PostNode): Insight[] {
+  const ofSplit = (split?.data ?? []).map((insight) => ({ ...insight, name: splitName(insight.name) }));
+  return [...(insights?.data ?? []), ...ofSplit];
+}
 
 export const postsBody = z.object({ data: z.array(postNode), paging });
 

@@ -5,7 +5,7 @@ import { epochMsOf, type Instant } from '#core/time/instant.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import { withAccess } from '#services/exchange/with-access.ts';
 import { refusalOfToken } from './batch.ts';
-import { BREAKDOWN_METRIC } from './fields.ts';
+import { BREAKDOWN_METRIC, SPLIT_ALIAS, wholeAndSplit } from './fields.ts';
 
 /** Where the Graph API is. */
 export interface FacebookSettings {
@@ -106,8 +106,16 @@ function batchOf(items: readonly BatchAsked[]): Asked {
   return { method: 'POST', path: '', query: { batch, include_headers: 'false' } };
 }
 
+/** A breakdown is of a whole list of insights, and two at once are ignored: the split ones are asked beside the others. */
 function postFields(insights: readonly string[]): string {
-  return insights.length === 0 ? FACTS : `${FACTS},insights.metric(${insights.join(',')}).period(lifetime){${FIGURES}}`;
+  const { whole, split } = wholeAndSplit(insights);
+  const asked = [
+    ...(whole.length > 0 ? [`insights.metric(${whole.join(',')}).period(lifetime)`] : []),
+    ...(split.length > 0
+      ? [`insights.metric(${split.join(',')}).breakdown(is_from_ads).as(${SPLIT_ALIAS}).period(lifetime)`]
+      : []),
+  ];
+  return [FACTS, ...asked.map((field) => `${field}{${FIGURES}}`)].join(',');
 }
 
 function relativeUrl({ of, id, insights }: BatchAsked): string {

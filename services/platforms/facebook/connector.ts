@@ -18,7 +18,7 @@ export function createFacebookConnector(settings: FacebookSettings, secrets: Sec
   const client = createFacebookClient(settings, secrets);
   return {
     platform: 'facebook',
-    mapper: 'facebook/2',
+    mapper: 'facebook/3',
     zone: ZONE,
     trailingDays: 7,
     history: { series: 730, posts: 730 },

@@ -43,10 +43,34 @@ export const BREAKDOWN: Readonly<Record<string, string>> = {
   '1': 'facebook.page.views-paid',
 };
 
-/** A counter of a post: the insight, and which part of an object value it is (`*`: the sum of all parts). */
+/** Ends the name of a post's insight that is asked split by whether the views came from ads. */
+const BY_ADS = '.is_from_ads';
+/** Under which name the split insights of a post answer: a field can be asked once under its own. */
+export const SPLIT_ALIAS = 'split';
+const SPLIT_VIEWS = `post_media_view${BY_ADS}`;
+
+/** Names of insights as the Graph API knows them: those asked whole, and those asked split. */
+export function wholeAndSplit(insights: readonly string[]): { whole: string[]; split: string[] } {
+  const isSplit = (name: string) => name.endsWith(BY_ADS);
+  return {
+    whole: insights.filter((name) => !isSplit(name)),
+    split: insights.filter(isSplit).map((name) => name.slice(0, -BY_ADS.length)),
+  };
+}
+
+/** Our name of an insight that is asked split. */
+export function splitName(name: string): string {
+  return `${name}${BY_ADS}`;
+}
+
+/**
+ * A counter of a post: the insight, and which part of an object value it is (`*`: the sum of all parts), or which side of a
+ * split.
+ */
 interface PostCounter {
   insight: string;
   part?: string;
+  side?: '0' | '1';
 }
 
 export const POST_COUNTERS: Readonly<Record<string, PostCounter>> = {
@@ -71,6 +95,8 @@ export const POST_COUNTERS: Readonly<Record<string, PostCounter>> = {
   'facebook.post.video-views-30s': { insight: 'post_video_complete_views_30s' },
   'facebook.post.video-time': { insight: 'post_video_view_time' },
   'facebook.post.video-time-average': { insight: 'post_video_avg_time_watched' },
+  'facebook.post.views-organic': { insight: SPLIT_VIEWS, side: '0' },
+  'facebook.post.views-paid': { insight: SPLIT_VIEWS, side: '1' },
 };
 
 export const REEL_COUNTERS: Readonly<Record<string, PostCounter>> = {

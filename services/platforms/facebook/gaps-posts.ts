@@ -6,7 +6,7 @@ import { readBody } from '#services/exchange/failure.ts';
 import { insightsAsked, postsBody } from './answers.ts';
 import { type AskedInBatch, askedOf, type BatchItem, itemsOf } from './batch.ts';
 import { failureOf, missingReasonOf, reasonOfName } from './failures.ts';
-import { POST_COUNTERS, REEL_COUNTERS } from './fields.ts';
+import { insightsOf, POST_COUNTERS, REEL_COUNTERS } from './fields.ts';
 
 interface Asked {
   listings: readonly Capture[];
@@ -37,6 +37,13 @@ export function postGaps(asked: Asked, tables: readonly ReadingTable[]): Gap[] {
   if (read.length > 0 && listed.length === 0 && isKnown)
     return [{ level: 'post', metrics: [], reason: 'no-permission' }];
   const items = batches.flatMap(outcomesOf);
+  const asksOf = new Set([
+    ...listings.flatMap(({ call }) => insightsAsked(new URL(call.url))),
+    ...items.flatMap(({ insights }) => insights),
+  ]);
+  // A pull of before an insight was asked lacks nothing; where nothing at all was asked, everything is lacking.
+  const isAsked = (counters: typeof POST_COUNTERS, insight: string) =>
+    asksOf.has(insight) || !insightsOf(counters).some((name) => asksOf.has(name));
   const refusals = [...listings.flatMap(refusalOfListing), ...items.flatMap(refusalOfItem)];
   const gone = new Set(items.flatMap(({ kind, subject }) => (kind === 'gone' ? [subject] : [])));
   const subjectsOf = (of: AskedInBatch['of']) =>
@@ -53,7 +60,7 @@ export function postGaps(asked: Asked, tables: readonly ReadingTable[]): Gap[] {
     of: AskedInBatch['of'],
   ): Gap[] {
     const bare = Object.entries(counters).flatMap(([metric, { insight }]) => {
-      if (isLeftOut(metric)) return [];
+      if (isLeftOut(metric) || !isAsked(counters, insight)) return [];
       const counted = subjectsCounted(tables, metric);
       const lacking = subjects.filter((subject) => !counted.has(postOf(subject)));
       const quiet = counted.size === 0 ? silence : 'not-exposed';

@@ -33,7 +33,7 @@ export function counterTables(
     const keys = columns.map(([metric]) => inForce(metric, learntAt));
     const rows: ReadingRow[] = group.map(({ subject, insights }) => ({
       subject,
-      cells: columns.map(([, { insight, part }]) => cellOf(insights, insight, part)),
+      cells: columns.map(([, counter]) => cellOf(insights, counter)),
     }));
     return [{ level: 'post', learntAt, keys, period: { grain: 'instant' }, rows }];
   });
@@ -47,10 +47,11 @@ export function inForce(metric: string, learntAt: Instant): MetricKey {
 }
 
 /** The lifetime figure of an insight; one that is left out is not served for this subject. */
-function cellOf(insights: readonly Insight[], name: string, part: string | undefined): Cell {
+function cellOf(insights: readonly Insight[], { insight: name, part, side }: (typeof POST_COUNTERS)[string]): Cell {
   const found = insights.find((insight) => insight.name === name && (insight.period ?? 'lifetime') === 'lifetime');
   if (!found) return 'not-exposed';
-  const value = found.values?.[0]?.value;
+  // A breakdown that was ignored answers the whole, and says of no side.
+  const value = found.values?.find(({ is_from_ads: of }) => side === undefined || of === side)?.value;
   if (part === undefined) return typeof value === 'number' ? Math.round(value) : null;
   return typeof value === 'object' && value !== null ? partOf(value, part) : null;
 }

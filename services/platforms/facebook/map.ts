@@ -1,7 +1,16 @@
 import type { Bundle, Capture, Mapped } from '#core/ports/connector.ts';
 import type { ReadingTable } from '#core/pulls/pull.ts';
 import { readBody } from '#services/exchange/failure.ts';
-import { type Endpoint, endpointOf, insightsAsked, type PostNode, pageBody, postsBody, reelsBody } from './answers.ts';
+import {
+  type Endpoint,
+  endpointOf,
+  insightsAsked,
+  insightsIn,
+  type PostNode,
+  pageBody,
+  postsBody,
+  reelsBody,
+} from './answers.ts';
 import { itemsOf } from './batch.ts';
 import { failureOf } from './failures.ts';
 import { POST_COUNTERS, REEL_COUNTERS } from './fields.ts';
@@ -68,7 +77,7 @@ function postTables(nodes: readonly Node[]): ReadingTable[] {
   const byCapture = Map.groupBy(nodes, ({ capture }) => capture);
   return [...byCapture].flatMap(([capture, found]) => {
     const counted = found.flatMap(({ post, asked }) => {
-      const insights = post.insights?.data ?? [];
+      const insights = insightsIn(post);
       return insights.length === 0 ? [] : [{ subject: post.id, asked, insights }];
     });
     return counterTables(POST_COUNTERS, counted, capture.answer.receivedAt);

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { nameOf } from '#core/metrics/definition.ts';
+import type { Bundle, Mapped } from '#core/ports/connector.ts';
 import { refusedAfter } from '#core/pulls/refused-names.ts';
 import { addDays, dayRange, toDay } from '#core/time/day.ts';
 import { addMinutes, toInstant } from '#core/time/instant.ts';
@@ -176,5 +178,44 @@ describe('a batch that answers with success', () => {
     const pulled = await bench.pull();
     expect(pulled.captures.some(({ answer }) => answer.body.startsWith('[null'))).toBe(true);
     expect(pulled.gaps).toEqual([]);
+  });
+});
+
+describe('views of posts by whether an ad brought them', () => {
+  const SPLIT = ['facebook.post.views-organic', 'facebook.post.views-paid'];
+  /** The bundle with its listing's bodies and addresses changed. */
+  const changed = (pulled: Bundle, url: (text: string) => string, body: (text: string) => string): Bundle => ({
+    request: pulled.request,
+    captures: pulled.captures.map(({ call, answer }) => ({
+      call: { ...call, url: url(call.url) },
+      answer: { ...answer, body: call.url.includes('published_posts') ? body(answer.body) : answer.body },
+    })),
+  });
+  const cellsOf = ({ tables }: Pick<Mapped, 'tables'>, metric = SPLIT[1]) =>
+    tables.flatMap(({ keys, rows }) => {
+      const column = keys.findIndex((key) => nameOf(key) === metric);
+      return column < 0 ? [] : rows.map(({ cells }) => cells[column]);
+    });
+
+  it('come with the listing, and cost no call', async () => {
+    const pulled = await (await open(SLOT)).pull();
+    expect(limitsOf(pulled.captures)).toEqual(['50']);
+    expect(cellsOf(pulled).filter((paid) => Number(paid) > 0).length).toBeGreaterThan(0);
+  });
+
+  it('are unknown where the breakdown was ignored', async () => {
+    const pulled = await (await open(SLOT)).pull();
+    const plain = changed(pulled, String, (body) => body.replaceAll(/,"is_from_ads":"[01]"/g, ''));
+    expect(new Set(cellsOf(bench.connector.map(plain)))).toEqual(new Set([null]));
+  });
+
+  it('are not told as lacking by a pull of before they were asked', async () => {
+    const pulled = await (await open(SLOT)).pull();
+    const without = (url: string) => url.replace(/%2Cinsights\.metric%28post_media_view%29\.breakdown[^&]*/, '');
+    const old = changed(pulled, without, (body) => body.replaceAll('"split":', '"unasked":'));
+    const mapped = bench.connector.map(old);
+    expect(cellsOf(mapped)).toEqual([]);
+    expect(mapped.gaps).toEqual([]);
+    expect(cellsOf(mapped, 'facebook.post.views')).toEqual(cellsOf(pulled, 'facebook.post.views'));
   });
 });

@@ -12,6 +12,7 @@ import {
   follows,
   isVideo,
   type PostName,
+  paidViews,
   people,
   postId,
   REACTIONS,
@@ -63,6 +64,8 @@ function furtherFigures(post: WorldPost, at: Instant): unknown[] {
     organic,
     paid,
     ...OF_VIDEOS.map((name) => (isVideo(post) ? video[name] : 'not-exposed')),
+    counter(post, 'views', at) - paidViews(post, at),
+    paidViews(post, at),
   ];
 }
 

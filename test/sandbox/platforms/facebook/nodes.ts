@@ -1,3 +1,4 @@
+import type { Instant } from '#core/time/instant.ts';
 import type { Reply } from '../../http.ts';
 import { NATIVE } from '../../world/ministry.ts';
 import { existsAt, type WorldPost } from '../../world/posts.ts';
@@ -13,6 +14,7 @@ import {
   followers,
   isReel,
   isVideo,
+  paidViews,
   postId,
   postNumber,
   postOf,
@@ -48,10 +50,11 @@ export function refusedField(fields: readonly Field[], allowed: readonly string[
   const unknown = fields.find(({ name }) => !allowed.includes(name));
   if (unknown) return nonexistingField(unknown.name);
   if (fields.some(({ name }) => USER_CONTENT.includes(name))) return userContentNeeded();
-  const insights = fields.find(({ name }) => name === 'insights');
-  if (!insights) return undefined;
-  const metrics = (insights.calls.metric ?? '').split(',').filter(Boolean);
-  if (metrics.length === 0) return noMetric();
+  const nested = fields.filter(({ name }) => name === 'insights');
+  if (nested.length === 0) return undefined;
+  const named = nested.map(({ calls }) => (calls.metric ?? '').split(',').filter(Boolean));
+  if (named.some((metrics) => metrics.length === 0)) return noMetric();
+  const metrics = named.flat();
   if (ask.fault === 'not-served') return notServedHere();
   const dead = subjectOf(ask, 'dead-metric');
   return metrics.some((name) => name === dead || !POST_INSIGHTS[name]) ? invalidMetric(true) : undefined;
@@ -79,7 +82,10 @@ export function postNode(post: WorldPost, fields: readonly Field[], ask: Ask): R
     attachments: (field) => attachmentsOf(post, field),
     // Left out, not zero, while nobody has shared.
     shares: () => (counter(post, 'shares', now) > 0 ? { count: counter(post, 'shares', now) } : undefined),
-    insights: (field) => (fault === 'no-read-insights' ? { data: [] } : nestedInsights(post, field, ask)),
+    insights: (field) =>
+      fault === 'no-read-insights' || !ask.scopes.includes('read_insights')
+        ? { data: [] }
+        : nestedInsights(post, field, ask),
   };
   return written(fields, all, postId(post));
 }
@@ -103,14 +109,17 @@ function written(
   all: Readonly<Record<string, (field: Field) => unknown>>,
   id: string,
 ): Record<string, unknown> {
-  const entries = fields.map((field) => [field.name, all[field.name]?.(field)] as const);
+  const entries = fields.map((field) => [field.calls.as ?? field.name, all[field.name]?.(field)] as const);
   return { ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)), id };
 }
 
 function nestedInsights(post: WorldPost, { calls, fields }: Field, { now, link }: Ask) {
   const metric = calls.metric ?? '';
   const names = fields.map(({ name }) => name).join(',') || null;
-  const entries = postEntries(post, metric.split(','), calls.period, now) ?? [];
+  const entries = (postEntries(post, metric.split(','), calls.period, now) ?? []).map((entry) =>
+    // Several breakdowns at once are ignored without a word.
+    calls.breakdown === 'is_from_ads' ? bySide(post, entry, now) : entry,
+  );
   // Lifetime figures page for ever, window after window, with the same value.
   const at = (since: number) =>
     link(`${postId(post)}/insights`, {
@@ -124,6 +133,17 @@ function nestedInsights(post: WorldPost, { calls, fields }: Field, { now, link }
     data: entries.map((entry) => chosen(entry, names)),
     paging: { previous: at(today - 518_400), next: at(today - 172_800) },
   };
+}
+
+/** With a breakdown a metric answers by side, and its entry is named otherwise. */
+function bySide(post: WorldPost, entry: { name: string; values: { value: unknown }[] }, now: Instant) {
+  const paid = paidViews(post, now);
+  const organic = Number(entry.values[0]?.value) - paid;
+  const values = [
+    { value: organic, is_from_ads: '0' },
+    { value: paid, is_from_ads: '1' },
+  ];
+  return { ...entry, values, title: entry.name, id: postId(post) };
 }
 
 const STATUS: Readonly<Record<string, string>> = {

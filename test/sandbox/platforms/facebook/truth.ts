@@ -187,6 +187,11 @@ export function videoFigures(post: WorldPost, at: Instant) {
   };
 }
 
+/** Of a post's views, those that an ad brought: a few posts are boosted. */
+export function paidViews(post: WorldPost, at: Instant): number {
+  return chance('facebook', post.index, 'boosted') < 0.12 ? Math.floor(counter(post, 'views', at) * 0.64) : 0;
+}
+
 /** An ordinary upload answers as a reel, like a short. */
 export function isReel({ format }: WorldPost): boolean {
   return format === 'video' || format === 'short';
