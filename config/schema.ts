@@ -177,6 +177,7 @@ export const fileSchema = z.strictObject({
       daily: days.max(60).default(DEFAULT_LADDER.daily),
       rungs: z.array(days).default([...DEFAULT_LADDER.rungs]),
       boundary: days.min(31).default(DEFAULT_LADDER.boundary),
+      monthly: z.boolean().default(DEFAULT_LADDER.monthly),
     })
     .prefault({}),
   accounts: z

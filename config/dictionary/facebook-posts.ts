@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '#core/metrics/definition.ts';
-import { post, reel, SUITE_CONTENT, splitPost } from './facebook-entry.ts';
+import { alone, post, reel, SUITE_CONTENT, splitPost } from './facebook-entry.ts';
 
 /** What Facebook counts of each publication, and of a reel beside. */
 export const FACEBOOK_POSTS: readonly MetricDefinition[] = [
@@ -172,6 +172,14 @@ export const FACEBOOK_POSTS: readonly MetricDefinition[] = [
     nature: 'additive',
     paid: 'paid',
     screen: `${SUITE_CONTENT} → Visualizaciones → De anuncios.`,
+  }),
+  alone('facebook.post.reach@1', {
+    field: 'post_total_media_view_unique',
+    name: 'Alcance de la publicación',
+    definition:
+      'Personas distintas en cuya pantalla apareció la publicación. Se lee una vez al mes, de las publicaciones del mes que termina; no se suma entre publicaciones. Facebook no lo da en páginas pequeñas.',
+    nature: 'unique',
+    screen: `${SUITE_CONTENT} → Espectadores.`,
   }),
   reel('facebook.post.reel-plays@1', {
     field: 'blue_reels_play_count',

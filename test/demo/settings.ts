@@ -27,6 +27,8 @@ export function demoEnvironment(place: DemoPlace): Record<string, string | undef
       demonstration: true,
     },
     accounts,
+    // What needs calls of its own would not fit into the calls that a demonstration may make.
+    ladder: { monthly: false },
     platforms: {
       facebook: { origin: facebook.origin, authorizeUrl: facebook.authorizeUrl },
       x: { origin: x.origin, appOwner: x.appOwner, ...addressesOf(x) },

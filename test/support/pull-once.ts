@@ -27,6 +27,8 @@ export interface Bench {
     received?: readonly Capture[];
     /** Metrics that earlier pulls were refused by name. */
     refused?: readonly RefusedName[];
+    /** Parts that are read once a month. */
+    parts?: readonly string[];
     signal?: AbortSignal;
     /** In the place of the access that the sandbox gives by the settings. */
     access?: (given: Exchange['access']) => Exchange['access'];
@@ -54,11 +56,12 @@ export async function openBench(platform: Platform, now: Instant, faults: readon
       known = [],
       received = [],
       refused = [],
+      parts,
       signal = new AbortController().signal,
       access: accessed = (given: Exchange['access']) => given,
     } = {}) {
       const account = sandboxAccount(platform);
-      const request = pullRequest({
+      const due = pullRequest({
         account,
         slot: clock.now(),
         source,
@@ -67,6 +70,7 @@ export async function openBench(platform: Platform, now: Instant, faults: readon
         known,
         refused,
       });
+      const request = parts ? { ...due, parts } : due;
       captures.length = 0;
       const isAnswer = (capture: Capture) => connector.failureOf(capture) === null;
       const keep = async (capture: Capture) => void captures.push(capture);

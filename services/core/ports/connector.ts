@@ -4,6 +4,7 @@ import type { Access } from '../credentials/grant.ts';
 import type { AppError } from '../error.ts';
 import type { PostFacts, PostFormat } from '../posts/post.ts';
 import type { DuePosts } from '../pulls/ladder.ts';
+import type { MonthlyPart } from '../pulls/monthly-parts.ts';
 import type { PartVerdict } from '../pulls/part.ts';
 import type { Gap, PullSource, ReadingTable } from '../pulls/pull.ts';
 import type { NamesAnswered, RefusedName } from '../pulls/refused-names.ts';
@@ -97,6 +98,8 @@ export interface PullRequest {
   posts: DuePosts;
   /** Days of the platform's zone whose series are read, both included. */
   days: { first: Day; last: Day };
+  /** Parts that are read once a month and that this pull reads too ({@link MonthlyPart}). Absent: none. */
+  parts?: readonly string[];
   /** Metrics that earlier pulls were refused by name: left out, but on Mondays ({@link leftOutNames}). Absent: none. */
   refused?: readonly RefusedName[];
 }
@@ -135,6 +138,8 @@ export interface Connector {
   readonly zone: Zone;
   /** Days read again at each pull, because the platform still restates or delays them. */
   readonly trailingDays: number;
+  /** Parts that need calls of their own and are read once a month; absent: none. */
+  readonly monthly?: readonly MonthlyPart[];
   /** How far back a first pull reaches, in days: daily series, and posts. */
   readonly history: { series: number; posts: number };
   /**

@@ -2,7 +2,7 @@ import { addDays, dayOf, startOfDay } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { isMonthBoundary } from '../time/slot.ts';
 
-/** How often an older post is read again, by its age in days at the slot. */
+/** How often what is not read daily is read: an older post, by its age in days at the slot, and figures of a month. */
 export interface Ladder {
   /** Read at every daily slot up to this age. */
   daily: number;
@@ -10,9 +10,11 @@ export interface Ladder {
   rungs: readonly number[];
   /** At a month boundary, everything up to this age. */
   boundary: number;
+  /** Whether figures that need calls of their own are read, once a month. */
+  monthly: boolean;
 }
 
-export const DEFAULT_LADDER: Ladder = { daily: 30, rungs: [45, 60, 90], boundary: 365 };
+export const DEFAULT_LADDER: Ladder = { daily: 30, rungs: [45, 60, 90], boundary: 365, monthly: true };
 
 export interface TrackedPost {
   native: string;

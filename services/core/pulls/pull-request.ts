@@ -4,13 +4,14 @@ import { addDays, type Day, dayOf, startOfDay } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { isMonthBoundary } from '../time/slot.ts';
 import { duePosts, type Ladder, type TrackedPost } from './ladder.ts';
+import { monthlyPartsDue } from './monthly-parts.ts';
 import type { PullSource } from './pull.ts';
 import type { RefusedName } from './refused-names.ts';
 
 // At a month boundary the whole month before is read again: late restatements, and holes that a stop left.
 const BOUNDARY_DAYS = 35;
 
-type Reach = Pick<Connector, 'zone' | 'trailingDays' | 'history'>;
+type Reach = Pick<Connector, 'zone' | 'trailingDays' | 'history' | 'monthly'>;
 
 /**
  * What a pull of an account should read at a slot: a pure function of what is known.
@@ -29,12 +30,14 @@ export function pullRequest(parts: {
 }): PullRequest {
   const { account, slot, source, connector, ladder, known, lastSlot, refused = [] } = parts;
   const posts = source === 'backfill' ? allPosts(slot, connector) : duePosts(slot, known, ladder);
+  const monthly = ladder.monthly ? monthlyPartsDue(connector.monthly ?? [], { slot, source, lastSlot }) : [];
   return {
     account: { id: account.id, native: account.native },
     slot,
     source,
     posts,
     days: dueDays(slot, source, connector, lastSlot),
+    ...(monthly.length > 0 && { parts: monthly }),
     ...(refused.length > 0 && { refused }),
   };
 }

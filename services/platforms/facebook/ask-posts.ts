@@ -1,10 +1,12 @@
 import type { Capture, Exchange, PullRequest } from '#core/ports/connector.ts';
 import type { TrackedPost } from '#core/pulls/ladder.ts';
+import { toInstant } from '#core/time/instant.ts';
+import { addMonths, monthOf, startOfMonth } from '#core/time/month.ts';
 import { readBody } from '#services/exchange/failure.ts';
 import { nextCursor, postsBody } from './answers.ts';
 import { BATCH_SIZE, type FacebookClient } from './client.ts';
 import { failureOf, isPartial, isTooMuch } from './failures.ts';
-import { insightsOf, POST_COUNTERS } from './fields.ts';
+import { insightsOf, LISTED_COUNTERS } from './fields.ts';
 import { askedNames, bisectRefused } from './names.ts';
 
 /** Posts a page, and what is tried when the answer would be too large. */
@@ -16,6 +18,8 @@ export interface Listed {
   bare: string[];
   /** Known posts of the window that a listing read to its end lacks: hidden, expired or deleted. */
   unlisted: string[];
+  /** Posts of the month that has ended, and newer ones. */
+  ofMonth: string[];
   /** The insights that Facebook knows. */
   insights: readonly string[];
 }
@@ -30,6 +34,7 @@ interface Way {
 
 interface Page {
   ids: string[];
+  ofMonth: string[];
   next: string | undefined;
 }
 
@@ -41,8 +46,9 @@ type AskPage = (limit: number, insights: readonly string[]) => Promise<Capture>;
  */
 export async function askPosts(client: FacebookClient, request: PullRequest, exchange: Exchange): Promise<Listed> {
   const { account, posts } = request;
-  const way: Way = { size: 0, insights: askedNames(request, 'posts', insightsOf(POST_COUNTERS)), bare: [] };
+  const way: Way = { size: 0, insights: askedNames(request, 'posts', insightsOf(LISTED_COUNTERS)), bare: [] };
   const seen = new Set<string>();
+  const ofMonth: string[] = [];
   let after: string | undefined;
   do {
     const cursor = after;
@@ -50,9 +56,10 @@ export async function askPosts(client: FacebookClient, request: PullRequest, exc
       client.posts(exchange, account.native, { since: posts.since, limit, after: cursor, insights });
     const page = await askPage(way, ask, (capture) => pageOf(capture, request, cursor));
     for (const id of page.ids) seen.add(id);
+    ofMonth.push(...page.ofMonth);
     after = page.next;
   } while (after !== undefined);
-  return { bare: way.bare, unlisted: unlistedOf(posts.recent, seen), insights: way.insights };
+  return { bare: way.bare, unlisted: unlistedOf(posts.recent, seen), ofMonth, insights: way.insights };
 }
 
 async function askPage(way: Way, ask: AskPage, read: (capture: Capture) => Page): Promise<Page> {
@@ -91,9 +98,12 @@ async function askInHalves(way: Way, ask: AskPage, read: (capture: Capture) => P
   return last ? read(last) : askBare(way, ask, read);
 }
 
-function pageOf(capture: Capture, { posts }: PullRequest, after: string | undefined): Page {
+function pageOf(capture: Capture, { posts, slot }: PullRequest, after: string | undefined): Page {
   const body = readBody('Facebook', capture, postsBody);
-  return { ids: body.data.map(({ id }) => id), next: nextCursor(body, posts.since, after) };
+  const start = startOfMonth(addMonths(monthOf(slot), -1));
+  const recent = body.data.filter(({ created_time: created }) => created != null && toInstant(created) >= start);
+  const ids = body.data.map(({ id }) => id);
+  return { ids, ofMonth: recent.map(({ id }) => id), next: nextCursor(body, posts.since, after) };
 }
 
 // An empty listing is a right that is missing, not a page without posts.

@@ -33,7 +33,8 @@ export interface FacebookClient {
 }
 
 export interface BatchAsked {
-  of: 'post' | 'reel';
+  /** `figures`: of a post, only what is asked of it here. */
+  of: 'post' | 'figures' | 'reel';
   id: string;
   /** Names of the insights asked of it; a post without any is asked alone. */
   insights: readonly string[];
@@ -85,7 +86,7 @@ export function createFacebookClient(settings: FacebookSettings, secrets: Secret
       }),
     posts: (exchange, page, { since, limit, after, insights }) =>
       get(exchange, `${page}/published_posts`, {
-        fields: postFields(insights),
+        fields: [FACTS, ...figureFields(insights)].join(','),
         since: seconds(since),
         limit: String(limit),
         after,
@@ -107,7 +108,7 @@ function batchOf(items: readonly BatchAsked[]): Asked {
 }
 
 /** A breakdown is of a whole list of insights, and two at once are ignored: the split ones are asked beside the others. */
-function postFields(insights: readonly string[]): string {
+function figureFields(insights: readonly string[]): string[] {
   const { whole, split } = wholeAndSplit(insights);
   const asked = [
     ...(whole.length > 0 ? [`insights.metric(${whole.join(',')}).period(lifetime)`] : []),
@@ -115,11 +116,12 @@ function postFields(insights: readonly string[]): string {
       ? [`insights.metric(${split.join(',')}).breakdown(is_from_ads).as(${SPLIT_ALIAS}).period(lifetime)`]
       : []),
   ];
-  return [FACTS, ...asked.map((field) => `${field}{${FIGURES}}`)].join(',');
+  return asked.map((field) => `${field}{${FIGURES}}`);
 }
 
 function relativeUrl({ of, id, insights }: BatchAsked): string {
-  if (of === 'post') return `${id}?${queryOf({ fields: postFields(insights) })}`;
+  if (of === 'post') return `${id}?${queryOf({ fields: [FACTS, ...figureFields(insights)].join(',') })}`;
+  if (of === 'figures') return `${id}?${queryOf({ fields: ['id', ...figureFields(insights)].join(',') })}`;
   const query = { metric: insights.join(','), period: 'lifetime', fields: FIGURES };
   return `${id}/video_insights?${queryOf(query)}`;
 }

@@ -9,7 +9,7 @@ import { failureInside } from './batch.ts';
 import { type BatchAsked, createFacebookClient, type FacebookClient, type FacebookSettings, ZONE } from './client.ts';
 import { FACEBOOK_COSTS } from './cost.ts';
 import { failureOf, isPartial } from './failures.ts';
-import { insightsOf, REEL_COUNTERS } from './fields.ts';
+import { insightsOf, POST_REACH, REEL_COUNTERS } from './fields.ts';
 import { mapFacebook } from './map.ts';
 import { askedNames } from './names.ts';
 
@@ -21,6 +21,7 @@ export function createFacebookConnector(settings: FacebookSettings, secrets: Sec
     mapper: 'facebook/3',
     zone: ZONE,
     trailingDays: 7,
+    monthly: [{ part: POST_REACH, at: 'boundary' }],
     history: { series: 730, posts: 730 },
     endpointOf,
     failureOf: (capture) => failureOf(capture) ?? failureInside(capture),
@@ -29,11 +30,13 @@ export function createFacebookConnector(settings: FacebookSettings, secrets: Sec
     async ask(request, exchange) {
       // Counters first: they are worth most close to the slot, and a series can be read later as well.
       await askPage(client, request, exchange);
-      const { bare, unlisted, insights } = await askPosts(client, request, exchange);
+      const { bare, unlisted, ofMonth, insights } = await askPosts(client, request, exchange);
       const reels = await askReels(client, request, exchange);
       const alone = [...bare, ...unlisted, ...request.posts.older.map(({ native }) => native)];
       const posts = alone.map((id) => ({ of: 'post' as const, id, insights }));
-      await askAlone(client, exchange, [...posts, ...reels]);
+      const reach = request.parts?.includes(POST_REACH) ? askedNames(request, 'posts', [POST_REACH]) : [];
+      const reached = reach.length > 0 ? ofMonth.map((id) => ({ of: 'figures' as const, id, insights: reach })) : [];
+      await askAlone(client, exchange, [...posts, ...reels, ...reached]);
       await askDays(client, request, exchange);
     },
   };

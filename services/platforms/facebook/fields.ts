@@ -73,7 +73,8 @@ interface PostCounter {
   side?: '0' | '1';
 }
 
-export const POST_COUNTERS: Readonly<Record<string, PostCounter>> = {
+/** The counters that come with a listing. */
+export const LISTED_COUNTERS: Readonly<Record<string, PostCounter>> = {
   'facebook.post.views': { insight: 'post_media_view' },
   'facebook.post.reactions': { insight: 'post_reactions_by_type_total', part: '*' },
   'facebook.post.comments': { insight: 'post_activity_by_action_type', part: 'comment' },
@@ -97,6 +98,13 @@ export const POST_COUNTERS: Readonly<Record<string, PostCounter>> = {
   'facebook.post.video-time-average': { insight: 'post_video_avg_time_watched' },
   'facebook.post.views-organic': { insight: SPLIT_VIEWS, side: '0' },
   'facebook.post.views-paid': { insight: SPLIT_VIEWS, side: '1' },
+};
+
+/** How many people a post reached: small pages are refused it, so it is asked of each post apart, once a month. */
+export const POST_REACH = 'post_total_media_view_unique';
+export const POST_COUNTERS: typeof LISTED_COUNTERS = {
+  ...LISTED_COUNTERS,
+  'facebook.post.reach': { insight: POST_REACH },
 };
 
 export const REEL_COUNTERS: Readonly<Record<string, PostCounter>> = {

@@ -37,13 +37,7 @@ export function postGaps(asked: Asked, tables: readonly ReadingTable[]): Gap[] {
   if (read.length > 0 && listed.length === 0 && isKnown)
     return [{ level: 'post', metrics: [], reason: 'no-permission' }];
   const items = batches.flatMap(outcomesOf);
-  const asksOf = new Set([
-    ...listings.flatMap(({ call }) => insightsAsked(new URL(call.url))),
-    ...items.flatMap(({ insights }) => insights),
-  ]);
-  // A pull of before an insight was asked lacks nothing; where nothing at all was asked, everything is lacking.
-  const isAsked = (counters: typeof POST_COUNTERS, insight: string) =>
-    asksOf.has(insight) || !insightsOf(counters).some((name) => asksOf.has(name));
+  const inListings = new Set(listings.flatMap(({ call }) => insightsAsked(new URL(call.url))));
   const refusals = [...listings.flatMap(refusalOfListing), ...items.flatMap(refusalOfItem)];
   const gone = new Set(items.flatMap(({ kind, subject }) => (kind === 'gone' ? [subject] : [])));
   const subjectsOf = (of: AskedInBatch['of']) =>
@@ -59,10 +53,18 @@ export function postGaps(asked: Asked, tables: readonly ReadingTable[]): Gap[] {
     postOf: (subject: string) => string,
     of: AskedInBatch['of'],
   ): Gap[] {
+    const own = items.filter((item) => item.of === of);
+    const names = insightsOf(counters);
+    const isAnyAsked = names.some((name) => inListings.has(name)) || own.some(({ insights }) => insights.length > 0);
+    // A pull lacks nothing that it did not ask; where it came to ask nothing, it lacks everything.
+    const isAsked = (insight: string, subject: string) =>
+      !isAnyAsked ||
+      inListings.has(insight) ||
+      own.some((item) => item.subject === subject && item.insights.includes(insight));
     const bare = Object.entries(counters).flatMap(([metric, { insight }]) => {
-      if (isLeftOut(metric) || !isAsked(counters, insight)) return [];
+      if (isLeftOut(metric)) return [];
       const counted = subjectsCounted(tables, metric);
-      const lacking = subjects.filter((subject) => !counted.has(postOf(subject)));
+      const lacking = subjects.filter((subject) => isAsked(insight, subject) && !counted.has(postOf(subject)));
       const quiet = counted.size === 0 ? silence : 'not-exposed';
       return lacking.map((subject) => ({
         metric,

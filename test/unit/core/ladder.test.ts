@@ -90,7 +90,7 @@ describe('the age ladder', () => {
   });
 
   it('keeps to a ladder that was set otherwise', () => {
-    const ladder = { daily: 2, rungs: [5], boundary: 10 };
+    const ladder = { daily: 2, rungs: [5], boundary: 10, monthly: true };
     const read = (age: number, day: number) => {
       const published = instantOfEpochMs((day - age) * DAY_MS + 15 * 3_600_000);
       const { recent, older } = duePosts(slotAt(day), [{ native: 'p', published }], ladder);

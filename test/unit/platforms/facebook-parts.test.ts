@@ -142,7 +142,9 @@ describe('nested insights that Facebook will not give', () => {
     const boundary = toInstant('2026-10-01T05:10:00Z');
     const all = visiblePosts('facebook', boundary, toInstant('2025-10-01T05:00:00Z'));
     const id = all[60] ? postId(all[60]) : '';
-    const pulled = await (await open(boundary, { name: `not-served:${id}`, path: 'published_posts' })).pull();
+    const pulled = await (await open(boundary, { name: `not-served:${id}`, path: 'published_posts' })).pull({
+      parts: [],
+    });
     // One page is listed twice, and its posts fill one batch more.
     const reels = all.filter(isReel).length;
     expect(limitsOf(pulled.captures)).toHaveLength(Math.ceil(all.length / 50) + 1);
@@ -217,5 +219,44 @@ describe('views of posts by whether an ad brought them', () => {
     expect(cellsOf(mapped)).toEqual([]);
     expect(mapped.gaps).toEqual([]);
     expect(cellsOf(mapped, 'facebook.post.views')).toEqual(cellsOf(pulled, 'facebook.post.views'));
+  });
+});
+
+describe('how many people a post reached', () => {
+  const boundary = toInstant('2026-10-01T05:10:00Z');
+  const ofMonth = visiblePosts('facebook', boundary, toInstant('2026-09-01T05:00:00Z'));
+  const reached = ({ tables }: Pick<Mapped, 'tables'>) =>
+    tables.flatMap(({ keys, rows }) => (keys.join() === 'facebook.post.reach@1' ? rows : []));
+  const alone = ({ captures }: Pick<Bundle, 'captures'>) =>
+    captures.filter(({ call }) => decodeURIComponent(call.body ?? '').includes('post_total_media_view_unique'));
+
+  it('is asked of each post of the month that ends, apart, and leaves nothing else lacking', async () => {
+    const pulled = await (await open(boundary)).pull();
+    expect(pulled.request.parts).toEqual(['post_total_media_view_unique']);
+    const truth = ofMonth.map((post) => [postId(post), Math.round(counter(post, 'views', boundary) * 0.82)]);
+    expect(
+      reached(pulled)
+        .map(({ subject, cells }) => [subject, ...cells])
+        .toSorted(),
+    ).toEqual(truth.toSorted());
+    expect(pulled.gaps).toEqual([]);
+    const reels = visiblePosts('facebook', boundary, toInstant('2025-10-01T05:00:00Z')).filter(isReel).length;
+    expect(pathsOf(pulled).filter((path) => path === 'POST ')).toHaveLength(Math.ceil((reels + ofMonth.length) / 50));
+  });
+
+  it('is lacking only of the posts of which it is refused', async () => {
+    const id = ofMonth[3] ? postId(ofMonth[3]) : '';
+    const pulled = await (await open(boundary, { name: `reach-refused:${id}`, path: '/v26.0/' })).pull();
+    expect(pulled.gaps).toEqual([
+      { level: 'post', metrics: ['facebook.post.reach'], reason: 'not-exposed', subjects: [id] },
+    ]);
+    expect(reached(pulled)).toHaveLength(ofMonth.length - 1);
+    expect(postsRead(pulled, 'facebook.post.views').length).toBeGreaterThan(ofMonth.length);
+  });
+
+  it('is not asked on any other day, nor told as lacking', async () => {
+    const pulled = await (await open(SLOT)).pull();
+    expect(alone(pulled)).toEqual([]);
+    expect(pulled.gaps).toEqual([]);
   });
 });

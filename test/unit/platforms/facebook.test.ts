@@ -96,7 +96,7 @@ describe('what a pull of Facebook costs', () => {
 
   it('reads a year of posts at a month boundary, fifty a page', async () => {
     const boundary = toInstant('2026-10-01T05:10:00Z');
-    const pulled = await (await open(boundary)).pull();
+    const pulled = await (await open(boundary)).pull({ parts: [] });
     const posts = visiblePosts('facebook', boundary, toInstant('2025-10-01T05:00:00Z'));
     const reels = posts.filter(isReel).length;
     expect(posts.length).toBeGreaterThan(500);

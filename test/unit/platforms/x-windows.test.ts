@@ -11,6 +11,7 @@ const ladders: fc.Arbitrary<Ladder> = fc.record({
   daily: fc.integer({ min: 1, max: 50 }),
   rungs: fc.uniqueArray(fc.integer({ min: 1, max: 120 }), { maxLength: 8 }),
   boundary: fc.constant(365),
+  monthly: fc.constant(true),
 });
 const ages = fc.uniqueArray(fc.integer({ min: 1, max: 150 * DAY_MINUTES }), { maxLength: 60 });
 

@@ -62,7 +62,9 @@ export function refusedField(fields: readonly Field[], allowed: readonly string[
 
 /** The refusal of the insights of one post, which takes a whole page with it. */
 export function refusedPost(posts: readonly WorldPost[], fields: readonly Field[], ask: Ask): Reply | undefined {
-  const id = subjectOf(ask, 'not-served');
+  // A small page, or one post: its reach is refused, and what was asked beside it as well.
+  const isReachAsked = fields.some(({ calls }) => calls.metric?.split(',').includes('post_total_media_view_unique'));
+  const id = subjectOf(ask, 'not-served') ?? (isReachAsked ? subjectOf(ask, 'reach-refused') : undefined);
   const isNested = fields.some(({ name }) => name === 'insights');
   return isNested && posts.some((post) => postId(post) === id) ? notServedHere() : undefined;
 }
