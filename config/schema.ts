@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PLATFORMS } from '#core/accounts/account.ts';
+import { SUCCESSION_KINDS } from '#core/accounts/succession.ts';
 import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
+import { toDay } from '#core/time/day.ts';
 import {
   NOT_A_HOST,
   NOT_A_MONGODB,
@@ -141,6 +143,17 @@ const accountSchema = z.strictObject({
   native: z.string().min(1),
   name: z.string().min(1),
   url: z.url({ protocol: /^https$/ }),
+  succeeds: z
+    .array(
+      z.strictObject({
+        of: z.string().min(1),
+        since: z.iso.date().transform(toDay),
+        kind: z.enum(SUCCESSION_KINDS),
+        reason: z.string().min(1),
+      }),
+    )
+    .readonly()
+    .optional(),
 });
 
 /** How much is read at once: of one platform in each process, and of each platform over all processes. */

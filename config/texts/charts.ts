@@ -1,6 +1,7 @@
 /** Words inside charts and their text alternatives. */
 export const CHART_TEXT = {
   definitionChanges: 'cambia la definición',
+  accountChanges: 'cambia la cuenta',
   thousand: 'mil',
   million: 'M',
 } as const;
@@ -44,6 +45,10 @@ export function partialIn(months: string): string {
 
 export function redefinedOn(days: string): string {
   return `la definición cambió el ${days} y no se compara con los meses anteriores`;
+}
+
+export function accountChangedOn(days: string): string {
+  return `la cuenta cambió el ${days}`;
 }
 
 export function postsPerDay(network: string, month: string, total: string, busiest: string | null): string {

@@ -96,3 +96,19 @@ export function pautaNotEnded(month: string): string {
 export function noPauta(ofPeriod: string): string {
   return `No hay pauta registrada ${ofPeriod}. Importe y confirme los archivos de pauta de ese periodo y vuelva a intentarlo.`;
 }
+
+export function successionUnknown(account: string, of: string): string {
+  return `La cuenta ${account} dice que sucede a ${of}, que no se conoce: nunca se leyó ni está en la configuración. Corrija «of».`;
+}
+
+export function successionOfOther(account: string, of: string): string {
+  return `La cuenta ${account} no puede suceder a ${of}: son de redes distintas. Corrija «of».`;
+}
+
+export function successionCircular(account: string): string {
+  return `La cuenta ${account} se sucede a sí misma a través de otras. Corrija las sucesiones con «succession».`;
+}
+
+export function successionNotNamed(account: string, of: string): string {
+  return `Nadie dijo con «succession» que ${account} sucede a ${of}. Lo que dice la configuración se corrige en ella.`;
+}

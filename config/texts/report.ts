@@ -1,3 +1,4 @@
+import type { SuccessionKind } from '#core/accounts/succession.ts';
 import type { MissingReason, PartUnit } from '#core/metrics/value.ts';
 import type { PostFormat, Visibility } from '#core/posts/post.ts';
 import type { FigureRole } from '#core/report/social-report.ts';
@@ -59,6 +60,7 @@ export const WORDS = {
   noDataShort: 's/d',
   noBase: 'sin base',
   mixedDefinition: 'definición\u00a0mixta',
+  accountChange: 'cambio\u00a0de\u00a0cuenta',
   incompleteBase: 'base parcial',
   handBase: 'base a mano',
   notAdded: 'no se suma',
@@ -158,7 +160,7 @@ export const BLOCKS = {
 } as const;
 
 export function summaryNote(previous: string, yearAgo: string): string {
-  return `▲ ▼ frente a ${previous} (mes) y frente a ${yearAgo} (año), por mes calendario de Bogotá. La línea punteada marca un cambio de definición; el rayado, un mes sin dato, y el punto hueco, uno parcial. Las cifras de YouTube no se suman con las de otras redes.`;
+  return `▲ ▼ frente a ${previous} (mes) y frente a ${yearAgo} (año), por mes calendario de Bogotá. La línea punteada marca un cambio de definición o de cuenta; el rayado, un mes sin dato, y el punto hueco, uno parcial. Las cifras de YouTube no se suman con las de otras redes.`;
 }
 
 export function editionFact(edition: number, issued: string): string {
@@ -220,6 +222,16 @@ export function chartPartial(month: string, covered: string): string {
 
 export function chartBreak(day: string): string {
   return `La definición cambió el ${day}: los meses de un lado y otro de la línea no se comparan.`;
+}
+
+const PASSAGES: Readonly<Record<SuccessionKind, string>> = {
+  renamed: 'es la misma cuenta con otro nombre, y la serie continúa.',
+  replaced: 'antes es la cuenta anterior, después la nueva; los seguidores de una y otra no se comparan.',
+  merged: 'se le unió otra cuenta; los seguidores de un lado y otro no se comparan.',
+};
+
+export function chartAccountBreak(day: string, kind: SuccessionKind): string {
+  return `Cambio de cuenta el ${day}: ${PASSAGES[kind]}`;
 }
 
 export function postsUnknown(reason: string): string {

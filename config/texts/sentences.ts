@@ -1,6 +1,7 @@
+import type { AccountName, SuccessionKind } from '#core/accounts/succession.ts';
 import type { MissingReason } from '#core/metrics/value.ts';
 import { formatCount, formatDay, formatMoment, formatPercent, monthName } from '#core/report/format.ts';
-import type { FigureRole, Sentence } from '#core/report/social-report.ts';
+import type { AccountChange, FigureRole, Sentence } from '#core/report/social-report.ts';
 import type { ChangeFact, HoleFact, Named, ReportTexts } from '#core/report/texts.ts';
 import { dayOf } from '#core/time/day.ts';
 import { PLATFORM_LOOK } from '../platforms.ts';
@@ -102,6 +103,16 @@ function hole(fact: HoleFact): Sentence {
       const strong = `${name}, lecturas diarias`;
       return { strong, text: `${strong}: ${fact.slots} de ${fact.expected}; las demás no se hicieron a tiempo.` };
     }
+    case 'succession':
+      return succession(name, fact.change);
+    case 'name-seen': {
+      const strong = `${name}, cambio de nombre`;
+      const [before, after] = [calledAs(fact.before), calledAs(fact.after)];
+      return {
+        strong,
+        text: `${strong}: la red la llamaba ${before} y desde la lectura del ${formatMoment(fact.at)} la llama ${after}. Es la misma cuenta y su serie continúa.`,
+      };
+    }
     case 'redefined': {
       const strong = `${name}, cambio de definición`;
       return {
@@ -110,6 +121,23 @@ function hole(fact: HoleFact): Sentence {
       };
     }
   }
+}
+
+const FOLLOWS: Readonly<Record<SuccessionKind, (name: string) => string>> = {
+  renamed: (name) => `es la misma cuenta que antes figuraba como ${name}; su serie continúa`,
+  replaced: (name) =>
+    `reemplaza a ${name}; lo publicado y ganado continúa la serie, y los seguidores de una y otra no se comparan`,
+  merged: (name) =>
+    `se le unió ${name}; lo publicado y ganado antes por las dos se suma, y los seguidores de antes y después no se comparan`,
+};
+
+function succession(name: string, { since, kind, name: before, reason }: AccountChange): Sentence {
+  const strong = `${name}, cambio de cuenta`;
+  return { strong, text: `${strong}: desde el ${formatDay(since)} ${FOLLOWS[kind](before)}. Motivo: ${reason}` };
+}
+
+function calledAs({ name, handle }: AccountName): string {
+  return handle === undefined ? `«${name}»` : `«${name}» (@${handle.replace(/^@/, '')})`;
 }
 
 function underWay({ readUntil }: HoleFact & { kind: 'under-way' }): Sentence {
@@ -141,6 +169,6 @@ export const REPORT_TEXTS: ReportTexts = {
     '«sin dato» no es cero: la razón se indica junto a la cifra. «no lo ofrece»: la red nunca da esa cifra. Una cifra parcial dice cuántos días o publicaciones cubre y no lleva porcentaje de variación; «base parcial»: la cifra con la que se compararía es parcial.',
     'El alcance cuenta personas una sola vez: no se suma entre días, publicaciones ni redes. Las cifras de YouTube no se suman con las de otras redes.',
     'Interacciones: reacciones + comentarios + compartidos (Facebook); me gusta + respuestas + reposteos + citas (X); me gusta + comentarios + compartidos (YouTube y LinkedIn). Los clics no se cuentan.',
-    'La variación compara con el mes anterior y con el mismo mes del año anterior. «sin base»: no hay cifra con la cual comparar. «definición mixta»: la plataforma cambió lo que cuenta entre las dos fechas.',
+    'La variación compara con el mes anterior y con el mismo mes del año anterior. «sin base»: no hay cifra con la cual comparar. «definición mixta»: la plataforma cambió lo que cuenta entre las dos fechas. «cambio de cuenta»: entre las dos fechas la cuenta pasó a ser otra, y no se calcula porcentaje.',
   ],
 };

@@ -6,6 +6,7 @@ import { refusedAfter } from '#core/pulls/refused-names.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { nextSlot } from '#core/time/slot.ts';
 import { foldIntoMonths } from './fold-into-months.ts';
+import { learnName } from './learn-name.ts';
 import { learnPosts } from './learn-posts.ts';
 import { dropCaptures, openCaptures } from './open-captures.ts';
 import { scanAll } from './scan-all.ts';
@@ -29,6 +30,7 @@ export async function commit(
   const digest = await store.putFile(parts.packBundle(bundle));
   const mapped = connector.map(bundle);
   await learnPosts(store, account, mapped);
+  await learnName(store, account, mapped);
   const pull: Pull = {
     id: pullId(account.id, slot, source, 0),
     revision: 0,

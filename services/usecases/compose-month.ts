@@ -8,6 +8,7 @@ import type { Instant } from '#core/time/instant.ts';
 import { endOfMonth, type Month } from '#core/time/month.ts';
 import { type HistoryParts, loadHistories } from './load-histories.ts';
 import { scanAll } from './scan-all.ts';
+import { standingIn, withPredecessors } from './successions.ts';
 
 export interface ComposeParts extends HistoryParts {
   entity: ReportEntity;
@@ -38,8 +39,9 @@ export async function composeMonth(
   parts: ComposeParts,
   options: { month: Month; cutoff: Instant; issuedAt: Instant; edition: number },
 ): Promise<SocialReport> {
-  const configured = await parts.accounts();
-  const accounts = [...configured, ...(await formerAccounts(parts.store, configured, options.month))];
+  const configured = await withPredecessors(parts.store, await parts.accounts());
+  const former = await formerAccounts(parts.store, configured, options.month);
+  const accounts = standingIn([...configured, ...former], options.month);
   const histories = await loadHistories(parts, accounts, options.month, options.cutoff);
   const read = new Set(histories.map(({ account }) => account.id));
   const unread = accounts.filter(({ id }) => !read.has(id));

@@ -2,13 +2,14 @@ import { type Account, isKnownIn, type Platform } from '#core/accounts/account.t
 import type { PlatformDictionary } from '#core/metrics/definition.ts';
 import type { AccountHistory } from '#core/month/account-history.ts';
 import { foldMonth } from '#core/month/fold.ts';
+import { joinHistories } from '#core/month/join-histories.ts';
 import { type MonthDocument, monthId } from '#core/month/month-document.ts';
 import type { Store } from '#core/ports/store.ts';
 import { absencesKnownBy, type Post } from '#core/posts/post.ts';
 import { SERIES_MONTHS } from '#core/report/network.ts';
 import { addDays, startOfDay } from '#core/time/day.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { addMonths, endOfMonth, firstDayOf, type Month, monthRange } from '#core/time/month.ts';
+import { addMonths, endOfMonth, firstDayOf, type Month, monthOfDay, monthRange } from '#core/time/month.ts';
 import { scanAll } from './scan-all.ts';
 
 export interface HistoryParts {
@@ -20,8 +21,33 @@ export interface HistoryParts {
 
 /** What is known by `cutoff` of every account that was connected or of which a file tells, as far back as the report of `month` looks. */
 export async function loadHistories(parts: HistoryParts, accounts: readonly Account[], month: Month, cutoff: Instant) {
-  const known = accounts.filter((account) => isKnownIn(account, month, endOfMonth(month)));
-  return Promise.all(known.map((account) => loadHistory(parts, account, month, cutoff)));
+  const all = await Promise.all(accounts.map((account) => loadSeries(parts, account, month, cutoff)));
+  return all.filter((history) => history !== undefined);
+}
+
+/** The history of an account with those of the accounts whose series it goes on with, unless nothing is known of any. */
+async function loadSeries(
+  parts: HistoryParts,
+  account: Account,
+  month: Month,
+  cutoff: Instant,
+): Promise<AccountHistory | undefined> {
+  const started = (account.succeeds ?? []).filter(({ since }) => monthOfDay(since) <= month);
+  const before = await parts.store.get(
+    'accounts',
+    started.map(({ of }) => of),
+  );
+  const joined = await Promise.all(
+    started.map(async (succession) => {
+      const predecessor = before.find(({ id }) => id === succession.of);
+      const history = predecessor && (await loadSeries(parts, predecessor, month, cutoff));
+      return history ? { succession, history } : undefined;
+    }),
+  );
+  const known = joined.filter((each) => each !== undefined);
+  if (known.length === 0 && !isKnownIn(account, month, endOfMonth(month))) return undefined;
+  const own = await loadHistory(parts, account, month, cutoff);
+  return known.reduce((history, each) => joinHistories(history, each.history, each.succession), own);
 }
 
 async function loadHistory(

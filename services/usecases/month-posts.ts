@@ -5,6 +5,7 @@ import { rankedPosts } from '#core/report/top-posts.ts';
 import type { Month } from '#core/time/month.ts';
 import { loadHistories } from './load-histories.ts';
 import type { ReadMonthParts } from './read-month.ts';
+import { standingIn, withPredecessors } from './successions.ts';
 
 /** A post published in a month, with its account. */
 export interface MonthPost extends Omit<TopPost, 'rank'> {
@@ -18,7 +19,8 @@ export interface MonthPost extends Omit<TopPost, 'rank'> {
  * @param account only this one's
  */
 export async function monthPosts(parts: ReadMonthParts, month: Month, account?: string): Promise<MonthPost[]> {
-  const accounts = (await parts.accounts()).filter(({ id }) => account === undefined || id === account);
+  const all = standingIn(await withPredecessors(parts.store, await parts.accounts()), month);
+  const accounts = all.filter(({ id }) => account === undefined || id === account);
   const histories = await loadHistories(parts, accounts, month, parts.clock.now());
   const posts = histories.flatMap((history) =>
     rankedPosts(history, month).map(({ rank: _, ...post }) => ({ ...ownerOf(history.account), ...post })),

@@ -9,6 +9,7 @@ import { type Month, monthOf, monthRange } from '#core/time/month.ts';
 import { latestSlot } from '#core/time/slot.ts';
 import { type ComposeParts, composeMonth } from './compose-month.ts';
 import { newestEdition } from './editions.ts';
+import { withPredecessors } from './successions.ts';
 
 export interface ReadMonthParts extends ComposeParts {
   clock: Clock;
@@ -36,7 +37,7 @@ export function monthReader(parts: ReadMonthParts): ReadMonth {
       const report = await keep(month, edition.digest, () => frozenReport(parts.store, edition));
       return { kind: 'closed', edition, report };
     }
-    const accounts = await parts.accounts();
+    const accounts = await withPredecessors(parts.store, await parts.accounts());
     if (!readableMonths(accounts, parts.clock.now()).includes(month)) return undefined;
     const cutoff = await knownAt(parts, accounts);
     const version = `${cutoff} ${await versionOf(parts.store, accounts)}`;

@@ -3,6 +3,7 @@ import type { Bundle, Connector, Mapped } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
 import { latestMappings, type Pull, pullId } from '#core/pulls/pull.ts';
 import { readingsOf } from './commit-pull.ts';
+import { learnName } from './learn-name.ts';
 import { learnPosts } from './learn-posts.ts';
 import { rebuildMonths } from './rebuild-months.ts';
 import { scanAll } from './scan-all.ts';
@@ -52,6 +53,7 @@ async function replayOne(
   const mapped = connector.map(bundle);
   // What the answers say of posts is no part of the pull: it may be read otherwise although every figure is the same.
   await learnPosts(parts.store, account, mapped);
+  await learnName(parts.store, account, mapped);
   if (sameReadings(mapped, pull)) return 'same';
   const mapping = pull.mapping + 1;
   const { verdicts: _, refused: __, ...rest } = pull;

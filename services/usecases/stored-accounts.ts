@@ -4,6 +4,8 @@ import { AppError } from '#core/error.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Month } from '#core/time/month.ts';
+import { requireSound } from './name-successor.ts';
+import { withPredecessors } from './successions.ts';
 
 /**
  * The accounts of the settings as stored: each with the slot of its connection. New ones are stored, changed names and
@@ -19,7 +21,9 @@ export async function storedAccounts(
     configured.map(({ id }) => id),
   );
   const byId = new Map(present.map((account) => [account.id, account]));
-  return Promise.all(configured.map((account) => upToDate(store, account, byId.get(account.id))));
+  const stored = await Promise.all(configured.map((account) => upToDate(store, account, byId.get(account.id))));
+  if (stored.some(({ succeeds }) => succeeds)) requireSound(await withPredecessors(store, stored));
+  return stored;
 }
 
 async function upToDate(
@@ -33,11 +37,16 @@ async function upToDate(
     return account;
   }
   const { name, url, native, platform } = configured;
+  const named = stored.succeeds?.filter(({ namedAt }) => namedAt !== undefined) ?? [];
+  const succeeds = [...(configured.succeeds ?? []), ...named];
   const isSame = stored.native === native && stored.platform === platform;
   if ((stored.connectedAt || stored.filesSince) && !isSame) throw replaced(stored);
-  if (stored.name === name && stored.url === url && isSame) return stored;
-  await store.replace('accounts', { ...stored, name, url, native, platform });
-  return { ...stored, name, url, native, platform, revision: stored.revision + 1 };
+  const isSameChain = JSON.stringify(succeeds) === JSON.stringify(stored.succeeds ?? []);
+  if (stored.name === name && stored.url === url && isSame && isSameChain) return stored;
+  const { succeeds: _, ...rest } = stored;
+  const next = { ...rest, name, url, native, platform, ...(succeeds.length > 0 && { succeeds }) };
+  await store.replace('accounts', next);
+  return { ...next, revision: stored.revision + 1 };
 }
 
 function replaced({ id, platform, native }: Account): AppError {

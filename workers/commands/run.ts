@@ -20,6 +20,7 @@ import { rebuild } from './rebuild.ts';
 import { register } from './register.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
+import { succession } from './succession.ts';
 import { work } from './work.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -37,6 +38,7 @@ const COMMANDS: readonly Command[] = [
   disconnect,
   key,
   rotateKey,
+  succession,
   work,
   meter,
   dictionary,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SUCCESSION_KINDS } from '#core/accounts/succession.ts';
 import { ROLES } from '#core/metrics/definition.ts';
 import { POST_FORMATS, VISIBILITIES } from '#core/posts/post.ts';
 import { instantSchema, platformSchema, reportFrame, valueSchema } from './common.ts';
@@ -15,6 +16,7 @@ const variationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), amount: z.int(), percent: decimal }),
   z.object({ kind: z.literal('no-base') }),
   z.object({ kind: z.literal('mixed-definition'), amount: z.int() }),
+  z.object({ kind: z.literal('account-change'), amount: z.int() }),
   z.object({ kind: z.literal('incomplete') }),
 ]);
 
@@ -57,7 +59,15 @@ export const postSchema = z.object({
 const seriesSchema = z.object({
   role: z.enum(['followers', 'posts', 'views', 'interactions']),
   points: z.array(z.object({ month: monthText, value: valueSchema, from: fromSchema })),
-  breaks: z.array(z.object({ day: daySchema, month: monthText })),
+  breaks: z.array(z.object({ day: daySchema, month: monthText, cause: z.enum(SUCCESSION_KINDS).optional() })),
+});
+
+const successionSchema = z.object({
+  since: daySchema,
+  kind: z.enum(SUCCESSION_KINDS),
+  account: z.string(),
+  name: z.string(),
+  reason: z.string(),
 });
 
 const rateSchema = z.object({ value: decimal.nullable() });
@@ -81,6 +91,7 @@ const networkSchema = z.object({
     perFormat: z.array(z.object({ format: z.enum(POST_FORMATS), posts: z.int() })),
   }),
   topPosts: z.array(postSchema.extend({ rank: z.int() })),
+  successions: z.array(successionSchema).optional(),
 });
 
 const sentenceSchema = z.object({ strong: z.string(), text: z.string() });

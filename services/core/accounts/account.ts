@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
+import type { SeenName, Succession } from './succession.ts';
 
 export const PLATFORMS = ['facebook', 'x', 'youtube', 'linkedin'] as const;
 
@@ -26,6 +27,10 @@ export interface Account {
   filesSince?: Month;
   /** When a file was taken in or withdrawn last. */
   filesAt?: Instant;
+  /** Accounts whose series this one goes on with, oldest first; absent: none. */
+  succeeds?: readonly Succession[];
+  /** Names that the platform gave it, oldest first; absent until it was read. */
+  names?: readonly SeenName[];
 }
 
 /** True when something of a month may be known: the account was connected in it or before, or a file tells of it. */

@@ -1,11 +1,12 @@
 import type { Account } from '../accounts/account.ts';
+import type { SuccessionKind } from '../accounts/succession.ts';
 import type { PlatformDictionary } from '../metrics/definition.ts';
 import { type MissingReason, missing, type Value } from '../metrics/value.ts';
 import { isFromPlatform, type Post } from '../posts/post.ts';
 import { slotsRead } from '../pulls/pull.ts';
-import { dayOf } from '../time/day.ts';
+import { type Day, dayOf, startOfDay } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
-import { daysOf, endOfMonth, type Month, startOfMonth } from '../time/month.ts';
+import { daysOf, endOfMonth, type Month, monthOfDay, startOfMonth } from '../time/month.ts';
 import type { MonthDocument } from './month-document.ts';
 
 /** All that is known of one account, as needed for the figures of its months. */
@@ -18,12 +19,40 @@ export interface AccountHistory {
   cutoff: Instant;
   /** Age in days beyond which posts are no longer read. */
   trackedDays: number;
+  /** Where the series passes from one account to another, oldest first; absent: it is of one account. */
+  links?: readonly SeriesLink[];
+}
+
+/** The place at which a series passes from an account to its successor. */
+export interface SeriesLink {
+  of: Pick<Account, 'id' | 'name'>;
+  into: string;
+  /** First day of the successor, Bogotá. */
+  since: Day;
+  kind: SuccessionKind;
+  reason: string;
+}
+
+/**
+ * True when a post counts for a month of a joined series: those of an account that ended count as long as it stood, those
+ * of the one that replaced it from then on.
+ */
+export function isOfSeries({ links = [] }: AccountHistory, { account, published }: Post, month: Month): boolean {
+  return links.every(({ of, into, since, kind }) => {
+    if (kind === 'renamed') return true;
+    const isBefore = published < startOfDay(since, 'America/Bogota');
+    if (account === of.id) return isBefore && month <= monthOfDay(since);
+    return !(account === into && kind === 'replaced') || !isBefore || month > monthOfDay(since);
+  });
 }
 
 /** Own publications of a month, oldest first; a reposted post is not one. */
 export function postsPublishedIn(history: AccountHistory, month: Month): Post[] {
   const [start, end] = [startOfMonth(month), endOfMonth(month)];
-  return history.posts.filter((post) => post.published >= start && post.published < end && !post.versions[0]?.shared);
+  return history.posts.filter(
+    (post) =>
+      post.published >= start && post.published < end && !post.versions[0]?.shared && isOfSeries(history, post, month),
+  );
 }
 
 /** The last slot at which the account was read for a month, if any. */

@@ -7,7 +7,7 @@ import { addDays, startOfDay } from '../time/day.ts';
 import { addHours, type Instant } from '../time/instant.ts';
 import { addMonths, endOfMonth, firstDayOf, type Month, startOfMonth } from '../time/month.ts';
 import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
-import { type AccountHistory, isReadToItsEnd, soFar } from './account-history.ts';
+import { type AccountHistory, isOfSeries, isReadToItsEnd, soFar } from './account-history.ts';
 import { gapReason } from './gaps.ts';
 import { type Held, type HeldPost, heldAt } from './month-document.ts';
 import { fromMember, originOf } from './origin.ts';
@@ -31,7 +31,7 @@ export function postsGain(
   month: Month,
 ): { value: Value; metrics: MetricKey[]; from?: Origin } {
   const frame = frameOf(history, names, month);
-  const posts = history.posts.filter((post) => isExpected(frame, post));
+  const posts = history.posts.filter((post) => isExpected(frame, post) && isOfSeries(history, post, month));
   if (frame.closing.size === 0) return { value: nothingRead(history, frame, month, posts), metrics: [] };
   const gains = posts.map((post) => gainOf(history, names, frame, post));
   const known = gains.filter((gain) => gain.kind === 'gained');

@@ -1,4 +1,5 @@
 import type { Platform } from '../accounts/account.ts';
+import type { SeenName } from '../accounts/succession.ts';
 import type { Cost, Estimate } from '../budget/cost.ts';
 import type { Access } from '../credentials/grant.ts';
 import type { AppError } from '../error.ts';
@@ -117,6 +118,8 @@ export interface Mapped {
   /** Known posts that the platform no longer serves. */
   gone: readonly { native: string; learntAt: Instant }[];
   gaps: readonly Gap[];
+  /** How the platform called the account; absent: no answer says it. */
+  name?: SeenName;
   /** Parts that did not give all that was asked; absent: none. */
   verdicts?: readonly PartVerdict[];
   /** What parts that ask metrics by name were answered of them; absent: none was refused or tried again. */

@@ -2,7 +2,7 @@ import { redefinitionsOf } from '../metrics/dictionary.ts';
 import { reasonsOf, type Value } from '../metrics/value.ts';
 import type { AccountHistory } from '../month/account-history.ts';
 import { addHours } from '../time/instant.ts';
-import { endOfMonth, type Month, monthOfDay } from '../time/month.ts';
+import { endOfMonth, type Month, monthOf, monthOfDay } from '../time/month.ts';
 import { COUNTER_GRACE_HOURS } from '../time/slot.ts';
 import { figureOf, namedAmong } from './named.ts';
 import type { Coverage, Figure, FigureRole, NetworkMonth } from './social-report.ts';
@@ -31,6 +31,8 @@ export function holeFacts(
       ...partialFacts(named, lacking),
       ...lateReading(named, network, history, month),
       ...redefinitions(named, network, history, month),
+      ...(network.successions ?? []).map((change) => ({ kind: 'succession' as const, network: named, change })),
+      ...namesSeen(named, history, month),
     ];
   });
   return [...underWay(histories, month), ...perNetwork, ...noYearBase(networks, histories)];
@@ -92,6 +94,15 @@ function redefinitions(named: Named, network: NetworkMonth, { dictionary }: Acco
   const days = names.flatMap((name) => redefinitionsOf(dictionary, name)).filter((day) => monthOfDay(day) <= month);
   const last = days.toSorted().at(-1);
   return mixed && last ? [{ kind: 'redefined', network: named, day: last }] : [];
+}
+
+/** Other names of the account that were first seen in the month. */
+function namesSeen(network: Named, { account, cutoff }: AccountHistory, month: Month): HoleFact[] {
+  const names = (account.names ?? []).filter(({ learntAt }) => learntAt <= cutoff);
+  return names.flatMap(({ learntAt: at, ...after }, place): HoleFact[] => {
+    const before = names[place - 1];
+    return before && monthOf(at) === month ? [{ kind: 'name-seen', network, before, after, at }] : [];
+  });
 }
 
 /** One sentence for all networks: what has no figure a year ago, since they were not read yet. */

@@ -3,14 +3,14 @@ import { redefinitionsOf, versionsOf } from '../metrics/dictionary.ts';
 import { isOneDefinition } from '../metrics/hand.ts';
 import { percent, ratio } from '../metrics/ratio.ts';
 import { sumOf, type Value } from '../metrics/value.ts';
-import { type AccountHistory, postsPublishedIn } from '../month/account-history.ts';
+import { type AccountHistory, postsPublishedIn, type SeriesLink } from '../month/account-history.ts';
 import { monthFigure } from '../month/figure-value.ts';
 import type { MonthFigure } from '../month/month-figure.ts';
 import { fromMember, originOf } from '../month/origin.ts';
 import { POST_FORMATS, versionKnownBy } from '../posts/post.ts';
 import { dayOf } from '../time/day.ts';
 import { addMonths, daysOf, type Month, monthOfDay, monthRange } from '../time/month.ts';
-import type { Comparison, Figure, FigureRole, NetworkMonth, Rate, Series } from './social-report.ts';
+import type { AccountChange, Comparison, Figure, FigureRole, NetworkMonth, Rate, Series } from './social-report.ts';
 import { topPosts } from './top-posts.ts';
 import { variationOf } from './variation.ts';
 
@@ -35,10 +35,28 @@ export function networkMonth(history: AccountHistory, month: Month): NetworkMont
     url: account.url,
     figures,
     series: SERIES_ROLES.map((role) => series(history, figureOf, role, month)),
-    rates: rates(figures),
+    rates: rates(figures, isOtherAccount(history, addMonths(month, -1), month)),
     activity: activity(history, month, figureOf('posts', month)),
     topPosts: topPosts(history, month),
+    ...successions(history, month),
   };
+}
+
+function successions({ links = [] }: AccountHistory, month: Month): { successions?: AccountChange[] } {
+  const seen = links.filter(({ since }) => isInSeries(monthOfDay(since), month));
+  if (seen.length === 0) return {};
+  const changes = seen.map(({ since, kind, of, reason }) => ({ since, kind, account: of.id, name: of.name, reason }));
+  return { successions: changes.toSorted((a, b) => (a.since < b.since ? -1 : 1)) };
+}
+
+function isInSeries(at: Month, month: Month): boolean {
+  return at > addMonths(month, -SERIES_MONTHS) && at <= month;
+}
+
+/** True when the levels at the ends of two months are of two accounts, or of one before and after it took up another. */
+function isOtherAccount({ links = [] }: AccountHistory, base: Month, month: Month): boolean {
+  const isBetween = ({ since }: SeriesLink) => base < monthOfDay(since) && monthOfDay(since) <= month;
+  return links.some((link) => link.kind !== 'renamed' && isBetween(link));
 }
 
 // The same month's figure serves as value, base, series point and part of the year.
@@ -56,7 +74,11 @@ function figure(history: AccountHistory, figureOf: FigureOf, role: FigureRole, m
   const current = figureOf(role, month);
   const compare = (base: Month): Comparison => {
     const other = figureOf(role, base);
-    return { month: base, value: other.value, ...fromMember(other.from), variation: variationOf(current, other) };
+    // What days and posts gained goes on from one account to the next; where an account stands does not.
+    const isLevel = !addsUp(history, role);
+    const between = isLevel && isOtherAccount(history, base, month) ? 'other-account' : 'nothing';
+    const variation = variationOf(current, other, between);
+    return { month: base, value: other.value, ...fromMember(other.from), variation };
   };
   const opening = role === 'followers' ? figureOf(role, addMonths(month, -1)) : null;
   return {
@@ -114,25 +136,31 @@ function series(
   const names = role === 'posts' ? [] : (history.dictionary.roles[role]?.metrics ?? []);
   const breaks = names
     .flatMap((name) => redefinitionsOf(history.dictionary, name))
-    .filter((day) => months.includes(monthOfDay(day)))
-    .sort();
+    .filter((day) => months.includes(monthOfDay(day)));
+  const redefined = [...new Set(breaks)].map((day) => ({ day, month: monthOfDay(day) }));
+  const passed = (successions(history, month).successions ?? []).map(({ since, kind }) => ({
+    day: since,
+    month: monthOfDay(since),
+    cause: kind,
+  }));
   return {
     role,
     points: months.map((each) => {
       const { value, from } = figureOf(role, each);
       return { month: each, value, ...fromMember(from) };
     }),
-    breaks: [...new Set(breaks)].map((day) => ({ day, month: monthOfDay(day) })),
+    breaks: [...redefined, ...passed].sort((a, b) => (a.day < b.day ? -1 : 1)),
   };
 }
 
-function rates(figures: readonly Figure[]): NetworkMonth['rates'] {
+/** @param otherAccount the followers at the month's two ends are not of one account */
+function rates(figures: readonly Figure[], otherAccount: boolean): NetworkMonth['rates'] {
   const whole = (value: Value | null | undefined) => (value?.kind === 'measured' ? value.amount : null);
   const of = (role: FigureRole) => figures.find((one) => one.role === role);
   // What people counted under a name is not what the platform divides by.
   const read = (role: FigureRole) => (of(role)?.from === 'hand' ? null : whole(of(role)?.value));
   const [interactions, posts, views] = (['interactions', 'posts', 'views'] as const).map((role) => read(role));
-  const [opening, closing] = [whole(of('followers')?.opening), whole(of('followers')?.value)];
+  const [opening, closing] = [otherAccount ? null : whole(of('followers')?.opening), whole(of('followers')?.value)];
   const rate = (top: number | null | undefined, bottom: number | null | undefined, by: typeof percent): Rate => ({
     value: top == null || bottom == null || bottom <= 0 ? null : by(top, bottom, 2),
   });

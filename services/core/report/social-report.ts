@@ -1,4 +1,5 @@
 import type { Platform } from '../accounts/account.ts';
+import type { SuccessionKind } from '../accounts/succession.ts';
 import type { MetricKey, Role, Unit } from '../metrics/definition.ts';
 import type { Value } from '../metrics/value.ts';
 import type { PostFormat, Visibility } from '../posts/post.ts';
@@ -96,6 +97,8 @@ export type Variation =
   | { kind: 'no-base' }
   /** The metric was redefined between the two months, or inside one of them. */
   | { kind: 'mixed-definition'; amount: number }
+  /** The base is the level of an account that this one replaced, or stood before another was merged into it. */
+  | { kind: 'account-change'; amount: number }
   /** One of the two is a part: an amount of difference would mislead. */
   | { kind: 'incomplete' };
 
@@ -135,13 +138,26 @@ export interface NetworkMonth {
     perFormat: readonly { format: PostFormat; posts: number }[];
   };
   topPosts: readonly TopPost[];
+  /** Where its series came from another account, inside the thirteen months, oldest first; absent: nowhere. */
+  successions?: readonly AccountChange[];
+}
+
+/** An account took over the series of another. */
+export interface AccountChange {
+  /** First day of the successor. */
+  since: Day;
+  kind: SuccessionKind;
+  /** The account that came before. */
+  account: string;
+  name: string;
+  reason: string;
 }
 
 export interface Series {
   role: 'followers' | 'posts' | 'views' | 'interactions';
   points: readonly SeriesPoint[];
-  /** Days on which a metric of the series changed its meaning, inside the thirteen months. */
-  breaks: readonly { day: Day; month: Month }[];
+  /** Days on which the series changed, inside the thirteen months: its metric's meaning, or its account (`cause`). */
+  breaks: readonly { day: Day; month: Month; cause?: SuccessionKind }[];
 }
 
 export interface SeriesPoint {

@@ -1,11 +1,12 @@
 import type { Platform } from '../accounts/account.ts';
+import type { AccountName } from '../accounts/succession.ts';
 import type { MissingReason, PartUnit } from '../metrics/value.ts';
 import type { PostFormat } from '../posts/post.ts';
 import type { Origin } from '../pulls/pull.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
-import type { FigureRole, Sentence } from './social-report.ts';
+import type { AccountChange, FigureRole, Sentence } from './social-report.ts';
 
 /** A network as a sentence names it: by its platform, and by its account too where the platform has several. */
 export interface Named {
@@ -45,6 +46,10 @@ export type HoleFact =
   | { kind: 'late-reading'; network: Named; readAt: Instant }
   | { kind: 'missed-slots'; network: Named; slots: number; expected: number }
   | { kind: 'redefined'; network: Named; day: Day }
+  /** The series came from another account. */
+  | { kind: 'succession'; network: Named; change: AccountChange }
+  /** The platform calls the account otherwise since it was read at that moment. */
+  | { kind: 'name-seen'; network: Named; before: AccountName; after: AccountName; at: Instant }
   | {
       kind: 'no-year-base';
       networks: readonly { network: Named; roles: readonly FigureRole[] }[];

@@ -41,6 +41,7 @@ export function insightsAsked({ searchParams }: URL): string[] {
 // A field that the page does not have is silently left out.
 export const pageBody = z.object({
   id: z.string(),
+  name: z.string().nullish(),
   followers_count: z.number().int().nullish(),
   fan_count: z.number().int().nullish(),
 });

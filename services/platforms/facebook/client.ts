@@ -73,7 +73,7 @@ export function createFacebookClient(settings: FacebookSettings, secrets: Secret
     });
   const get = (exchange: Exchange, path: string, query: Query) => ask(exchange, { method: 'GET', path, query });
   return {
-    page: (exchange, page) => get(exchange, page, { fields: 'id,followers_count,fan_count' }),
+    page: (exchange, page) => get(exchange, page, { fields: 'id,name,followers_count,fan_count' }),
     // Without `period` every period of a metric answers, so the 28-day reach costs no call of its own.
     series: (exchange, page, days, metrics) =>
       get(exchange, `${page}/insights`, { metric: metrics.join(','), fields: FIGURES, ...windowOf(days) }),

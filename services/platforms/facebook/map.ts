@@ -47,6 +47,7 @@ export function mapFacebook(bundle: Bundle): Mapped {
     posts: [...told.values()],
     gone: of('batch').flatMap(goneFromBatch),
     gaps: gapsOf(bundle, tables, posts),
+    ...nameOf(of('page').at(-1), account),
     ...(names.length > 0 && { names }),
   };
 }
@@ -61,6 +62,13 @@ function postsIn(capture: Capture): readonly Omit<Node, 'capture'>[] {
   }
   if (endpoint !== 'batch') return [];
   return itemsOf(capture).flatMap((item) => (item.kind === 'post' ? [{ post: item.post, asked: item.insights }] : []));
+}
+
+function nameOf(capture: Capture | undefined, account: string): Pick<Mapped, 'name'> {
+  if (!capture) return {};
+  const { id, name } = readBody('Facebook', capture, pageBody);
+  if (!name || id !== account) return {};
+  return { name: { name, learntAt: capture.answer.receivedAt } };
 }
 
 function pageTable(capture: Capture, account: string): ReadingTable[] {

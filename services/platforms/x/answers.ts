@@ -20,6 +20,7 @@ const text = z.string().nullish();
 export const meBody = z.object({
   data: z.object({
     id: z.string(),
+    name: text,
     username: text,
     public_metrics: z
       .object({

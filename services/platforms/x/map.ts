@@ -29,9 +29,8 @@ export function mapX({ request, captures }: Bundle): Mapped {
     ...page,
     posts: page.posts.filter((post) => current.get(nativeOf(post)) === post),
   }));
-  const username = of('me')
-    .map((capture) => readBody('X', capture, meBody).data.username ?? undefined)
-    .at(-1);
+  const me = of('me').at(-1);
+  const username = (me && readBody('X', me, meBody).data.username) ?? undefined;
   return {
     tables: [
       ...of('me').flatMap((capture) => accountTable(capture, request.account.native)),
@@ -43,8 +42,14 @@ export function mapX({ request, captures }: Bundle): Mapped {
         return facts ? [{ facts, learntAt }] : [];
       }),
     ),
+    ...nameOf(me),
     ...coverageOf(request.posts, pages, lookups, captures),
   };
+}
+
+function nameOf(me: Capture | undefined): Pick<Mapped, 'name'> {
+  const { name, username: handle } = me ? readBody('X', me, meBody).data : {};
+  return me && name ? { name: { name, ...(handle && { handle }), learntAt: me.answer.receivedAt } } : {};
 }
 
 /** Of each post the newest version that was listed, as the last page told it. */

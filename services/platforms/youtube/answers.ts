@@ -36,7 +36,9 @@ export const channelsBody = z.object({
     .array(
       z.object({
         id: z.string(),
-        snippet: z.object({ publishedAt: moment.nullish() }).nullish(),
+        snippet: z
+          .object({ title: z.string().nullish(), customUrl: z.string().nullish(), publishedAt: moment.nullish() })
+          .nullish(),
         statistics: z
           .object({
             viewCount: counter,

@@ -25,6 +25,7 @@ export function mapYouTube({ request, captures }: Bundle): Mapped {
   return {
     ...videos,
     ...withVerdicts(verdicts),
+    ...nameOf(read('channels').at(-1), native),
     names: days.names ?? [],
     tables: [...read('channels').flatMap((capture) => channelTable(capture, native)), ...days.tables, ...videos.tables],
     gaps: [...days.gaps, ...listingGap(listed.readings.length, verdicts, counts), ...videos.gaps],
@@ -39,6 +40,14 @@ function listingGap(pages: number, verdicts: readonly PartVerdict[], channels: r
   const isEmpty = channels.some(({ statistics }) => statistics?.videoCount === 0);
   if (isEmpty || (pages > 0 && !reason)) return [];
   return [{ level: 'post', metrics: [], reason: reason ?? 'not-collected' }];
+}
+
+function nameOf(capture: Capture | undefined, account: string): Pick<Mapped, 'name'> {
+  if (!capture) return {};
+  const { items } = readBody('YouTube', capture, channelsBody);
+  const { title: name, customUrl } = items?.find(({ id }) => id === account)?.snippet ?? {};
+  const handle = customUrl?.replace(/^@/, '');
+  return name ? { name: { name, ...(handle && { handle }), learntAt: capture.answer.receivedAt } } : {};
 }
 
 function channelTable(capture: Capture, account: string): ReadingTable[] {

@@ -1,4 +1,5 @@
 import {
+  accountChangedOn,
   amountIn,
   chartSubject,
   fromTo,
@@ -14,7 +15,7 @@ import { formatCount, formatDay, formatMonth } from '#core/report/format.ts';
 import type { Series, SeriesPoint } from '#core/report/social-report.ts';
 import type { Month } from '#core/time/month.ts';
 import type { SeriesChart } from './chart.ts';
-import { breakSlots } from './marks.ts';
+import { breakSlots, isCut } from './marks.ts';
 import { monthSpans } from './spans.ts';
 
 interface Known {
@@ -51,7 +52,9 @@ function headline(series: Series, known: readonly Known[], nature: 'level' | 'fl
 
 /** Whole months since the last redefinition, without the month in which it fell when it split a flow. */
 function comparableOf(series: Series, nature: 'level' | 'flow'): Known[] {
-  const last = breakSlots(series).at(-1);
+  const last = breakSlots(series)
+    .filter((each) => isCut(each, nature))
+    .at(-1);
   const from = last === undefined ? 0 : last.month + (nature === 'flow' && !last.starts ? 1 : 0);
   return series.points.slice(from).flatMap((point) => (point.value.kind === 'measured' ? knownOf(point) : []));
 }
@@ -69,10 +72,12 @@ function rankOf(comparable: readonly Known[], last: Known): string[] {
 function caveats(series: Series): string[] {
   const holes = monthSpans(series.points.filter(({ value }) => value.kind === 'missing').map(({ month }) => month));
   const parts = monthSpans(series.points.filter(({ value }) => value.kind === 'partial').map(({ month }) => month));
-  const breaks = series.breaks.map(({ day }) => formatDay(day));
+  const breaks = series.breaks.flatMap(({ day, cause }) => (cause === undefined ? [formatDay(day)] : []));
+  const passed = series.breaks.flatMap(({ day, cause }) => (cause === undefined ? [] : [formatDay(day)]));
   return [
     ...(holes.length > 0 ? [missingIn(holes.join(', '))] : []),
     ...(parts.length > 0 ? [partialIn(parts.join(', '))] : []),
     ...(breaks.length > 0 ? [redefinedOn(breaks.join(' y el '))] : []),
+    ...(passed.length > 0 ? [accountChangedOn(passed.join(' y el '))] : []),
   ];
 }

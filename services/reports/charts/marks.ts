@@ -89,16 +89,33 @@ function tone(last: boolean) {
   return last ? { colour: INK.text, weight: 600 as const } : { colour: INK.muted };
 }
 
-/** Where a redefinition falls, as a fraction of slots: the left edge of its month plus the days that had passed. */
-export function breakSlots(series: Series): { slot: number; month: number; starts: boolean }[] {
-  return series.breaks.flatMap(({ day, month }) => {
+type Break = Series['breaks'][number];
+
+/** Where a break falls, as a fraction of slots: the left edge of its month plus the days that had passed. */
+interface BreakSlot {
+  slot: number;
+  month: number;
+  starts: boolean;
+  cause: Break['cause'];
+}
+
+export function breakSlots(series: Series): BreakSlot[] {
+  return series.breaks.flatMap(({ day, month, cause }) => {
     const index = series.points.findIndex((point) => point.month === month);
     const passed = (Number(day.slice(8)) - 1) / daysOf(month).length;
-    return index < 0 ? [] : [{ slot: index - 0.5 + passed, month: index, starts: passed === 0 }];
+    return index < 0 ? [] : [{ slot: index - 0.5 + passed, month: index, starts: passed === 0, cause }];
   });
 }
 
-/** A dashed upright at each redefinition, under its words, which stand over the last one. */
+/**
+ * True for a break over which a series does not compare: a new meaning always, another account for where it stands, since
+ * what its days and posts gain goes on; a new name never.
+ */
+export function isCut({ cause }: BreakSlot, nature: 'level' | 'flow'): boolean {
+  return cause === undefined || (cause !== 'renamed' && nature === 'level');
+}
+
+/** A dashed upright at each break, under its words, which stand over the last one. */
 export function breakMarks(frame: Frame, series: Series, words: boolean) {
   const slots = breakSlots(series);
   const uprights = slots.flatMap(({ slot }) =>
@@ -106,7 +123,7 @@ export function breakMarks(frame: Frame, series: Series, words: boolean) {
   );
   const last = slots.at(-1);
   if (!last || !words) return uprights;
-  const text = CHART_TEXT.definitionChanges;
+  const text = last.cause === undefined ? CHART_TEXT.definitionChanges : CHART_TEXT.accountChanges;
   return [...uprights, centredMark(frame, { x: xOf(frame, last.slot), y: 8, text, colour: INK.muted })];
 }
 

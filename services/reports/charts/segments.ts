@@ -1,6 +1,6 @@
 import type { Series } from '#core/report/social-report.ts';
 import { amountOf } from './frame.ts';
-import { breakSlots } from './marks.ts';
+import { breakSlots, isCut } from './marks.ts';
 
 /** A stretch of a line without hole or redefinition inside. */
 export interface Segment {
@@ -30,7 +30,7 @@ export function lineSegments(series: Series, nature: 'level' | 'flow'): Segment[
 
 /** Slots before which a line must not arrive. */
 function cutSlots(series: Series, nature: 'level' | 'flow'): Set<number> {
-  const breaks = breakSlots(series);
+  const breaks = breakSlots(series).filter((each) => isCut(each, nature));
   return new Set(breaks.flatMap(({ month, starts }) => (nature === 'level' || starts ? [month] : [month, month + 1])));
 }
 

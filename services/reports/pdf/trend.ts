@@ -1,5 +1,13 @@
 import { chartOrigin } from '#config/texts/origins.ts';
-import { BLOCKS, COLUMNS, chartBreak, chartHoles, chartPartial, REASON_NAME } from '#config/texts/report.ts';
+import {
+  BLOCKS,
+  COLUMNS,
+  chartAccountBreak,
+  chartBreak,
+  chartHoles,
+  chartPartial,
+  REASON_NAME,
+} from '#config/texts/report.ts';
 import type { MissingReason } from '#core/metrics/value.ts';
 import { capitalize, formatDay, formatMonth, shortMonth } from '#core/report/format.ts';
 import type { Series, SocialReport } from '#core/report/social-report.ts';
@@ -54,7 +62,9 @@ function trendChart(
 }
 
 function trendNotes(series: Series): string[] {
-  const breaks = series.breaks.map(({ day }) => chartBreak(formatDay(day)));
+  const breaks = series.breaks.map(({ day, cause }) =>
+    cause === undefined ? chartBreak(formatDay(day)) : chartAccountBreak(formatDay(day), cause),
+  );
   return [...holeNotes(series), ...partialNotes(series), ...originNotes(series), ...breaks];
 }
 

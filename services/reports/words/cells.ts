@@ -90,6 +90,7 @@ function changeWords(variation: Extract<Variation, { kind: 'change' }>): string 
 function absenceWords(figure: Figure, base: Comparison): string {
   if (base.variation.kind === 'no-base') return WORDS.noBase;
   if (base.variation.kind === 'mixed-definition') return WORDS.mixedDefinition;
+  if (base.variation.kind === 'account-change') return WORDS.accountChange;
   return figure.value.kind === 'partial' ? coverage(figure.value) : WORDS.incompleteBase;
 }
 
@@ -99,13 +100,13 @@ function toneOf(figure: Figure, percent: string): Tone {
   return percent.startsWith('-') ? 'down' : 'up';
 }
 
-/** The same in a column of its own, beside the value and what it covers; a mixed definition keeps its amount of difference. */
+/** The same in a column of its own, beside the value and what it covers; one without a percentage keeps its amount of difference. */
 export function variationCell(figure: Figure, base: Comparison): Cell {
   if (figure.value.kind === 'partial' && base.variation.kind === 'incomplete') return dottedCell(WORDS.partOnly);
   const { text, tone, dotted } = variationLine(figure, base, null);
   const { variation } = base;
-  const amount =
-    variation.kind === 'mixed-definition' ? [line(signedAmount(variation.amount, figure.unit), 'quiet')] : [];
+  const keepsAmount = variation.kind === 'mixed-definition' || variation.kind === 'account-change';
+  const amount = keepsAmount ? [line(signedAmount(variation.amount, figure.unit), 'quiet')] : [];
   return { ...textCell(text, tone, amount), dotted };
 }
 

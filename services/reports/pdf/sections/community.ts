@@ -77,9 +77,10 @@ function flowCell(network: NetworkMonth, role: 'gained' | 'lost'): Cell {
 
 /** Closing − opening where both are whole; the same difference that the growth rate divides. */
 function netCell(network: NetworkMonth): Cell {
-  const { value, opening } = figureOf(network, 'followers');
+  const { value, opening, previous } = figureOf(network, 'followers');
   if (value.kind !== 'measured') return missingCell(reasonOf(value));
   if (opening?.kind !== 'measured') return missingCell(reasonOf(opening ?? NOT_COLLECTED));
+  if (previous.variation.kind === 'account-change') return missingCell(WORDS.accountChange);
   return textCell(signedAmount(value.amount - opening.amount, 'count'));
 }
 
