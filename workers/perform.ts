@@ -19,6 +19,7 @@ import { listBuys } from '#services/usecases/ledger/read-ledger.ts';
 import { closePauta } from '#services/usecases/pauta/close-pauta.ts';
 import { pullAccount } from '#services/usecases/pull-account.ts';
 import { recheckLedger } from '#services/usecases/register/recheck-ledger.ts';
+import { retain } from '#services/usecases/retention/retain.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { markConnected } from '#services/usecases/stored-accounts.ts';
 import { logOf } from './run-story.ts';
@@ -36,6 +37,7 @@ export function performer(app: App): Performer {
     if (item.kind === 'close') return closeNetworks(app, item);
     if (item.kind === 'close-pauta') return closePaidMedia(app, toMonth(item.key.split('|')[0] ?? ''));
     if (item.kind === 'import') return runImport(app, item.key, run.signal);
+    if (item.kind === 'retain') return letGo(app, item, run.signal);
     if (item.kind === 'recheck') return recheckLedger(app, item, run.signal);
     const account = await accountOf(app, item.key.split('|')[0] ?? '');
     if (item.kind === 'check') return checkAccount(app, account);
@@ -57,6 +59,12 @@ function tellOf({ log }: App, item: WorkItem, { verdicts = [], refused = [], slo
     story[verdict.verdict === 'changed' ? 'error' : 'warn'](verdict, 'a part of a pull gave not all that was asked');
   for (const { part, name, reason } of refused.filter(({ since }) => since === slot))
     story.error({ part, name, reason }, 'a metric is refused by name and left out until Monday');
+}
+
+/** What went is told: nobody looks for it in the store. */
+async function letGo({ store, clock, log }: App, item: WorkItem, signal: AbortSignal): Promise<void> {
+  const forgotten = await retain(store, clock.now(), signal);
+  if (forgotten.posts + forgotten.bundles > 0) logOf(log, item).info(forgotten, 'what had a term was let go');
 }
 
 /** What the check found is said where somebody looks: a dead credential, and each warning once. */

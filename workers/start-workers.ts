@@ -5,6 +5,7 @@ import type { App } from '#services/app.ts';
 import { CLOSE_QUEUE } from '#services/usecases/close-calendar.ts';
 import { CHECK_QUEUE, pullQueue } from '#services/usecases/due-work.ts';
 import { IMPORT_QUEUE } from '#services/usecases/imports/receive-import.ts';
+import { RETENTION_QUEUE } from '#services/usecases/retention/retention-work.ts';
 import { folderLook } from './folder-look.ts';
 import { isAlive, thisOwner } from './owner.ts';
 import { performer } from './perform.ts';
@@ -37,6 +38,7 @@ export function startWorkers(app: App): Workers {
     queue.work(pullQueue({ platform }), (id) => runWork(run, id), pullOptions(app.settings, platform));
   }
   queue.work(CHECK_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
+  queue.work(RETENTION_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
   queue.work(CLOSE_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
   // One at a time in a process: each takes a thread and its memory.
   queue.work(IMPORT_QUEUE, (id) => runWork(run, id), { concurrency: 1 });

@@ -62,6 +62,11 @@ export const CLI = {
   retried: (id: string) => `${id} se intentará de nuevo.`,
   months: (count: number, changed: number) =>
     `${count === 1 ? '1 mes rehecho' : `${count} meses rehechos`}, ${changed === 1 ? '1 cambió' : `${changed} cambiaron`}`,
-  replayed: (pulls: number, changed: number, lost: number) =>
-    `${pulls === 1 ? '1 lectura releída' : `${pulls} lecturas releídas`}, ${changed === 1 ? '1 cambió' : `${changed} cambiaron`}${lost > 0 ? `, ${lost} sin respuestas guardadas o sin credencial de su red` : ''}`,
+  replayed: (pulls: number, changed: number, lost: number, expired: number) =>
+    `${pulls === 1 ? '1 lectura releída' : `${pulls} lecturas releídas`}, ${changed === 1 ? '1 cambió' : `${changed} cambiaron`}${lost > 0 ? `, ${lost} sin respuestas guardadas o sin credencial de su red` : ''}${expired > 0 ? `, ${expired} con respuestas cuyo plazo terminó` : ''}`,
+  mended: (account: string, slot: string, before: string, now: string) =>
+    `${account}, lectura del ${slot}: error nuestro corregido (${before} → ${now})`,
+  mendedFigures: (count: number, where: string, before: string, after: string) =>
+    `${count === 1 ? '1 cifra' : `${count} cifras`}; ${where}: ${before} → ${after}`,
+  onlyGaps: 'cambió solo lo que se dice de los datos que faltan',
 } as const;

@@ -65,11 +65,11 @@ export const AFTER_DISCONNECTING: Readonly<Record<Platform, string>> = {
     'Meta pide borrar los datos de la plataforma que ya no se necesiten. Las ediciones emitidas son documentos de la entidad y se quedan.',
   x: 'X pide dejar de mostrar las publicaciones que se borren o se protejan. Las ediciones emitidas y las cifras sumadas se quedan.',
   youtube:
-    'YouTube no permite conservar más de 30 días los títulos, descripciones y demás datos leídos con un permiso que ya no está: bórrelos o vuelva a conectar. Las ediciones emitidas son documentos de la entidad y se quedan.',
+    'YouTube no permite conservar los títulos y demás datos leídos con un permiso que ya no está: en siete días Rendir borra los textos, las respuestas guardadas y los nombres de la cuenta, salvo que se vuelva a conectar. Las cifras y las ediciones emitidas se quedan.',
   linkedin:
     'LinkedIn pide borrar los textos y datos de miembros que ya no se necesiten. Las cifras sumadas y las ediciones emitidas se quedan.',
 };
-export const STAYS = 'Rendir conserva lo leído hasta que alguien lo borre: no lo borra solo.';
+export const STAYS = 'De lo demás, Rendir conserva lo leído hasta que alguien lo borre: no lo borra solo.';
 
 export const REVOCATIONS = {
   revoked: (network: string) => `${network} retiró el permiso.`,

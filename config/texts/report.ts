@@ -75,6 +75,7 @@ export const WORDS = {
   page: 'página',
   pageOf: 'de',
   hours: 'h',
+  textExpired: 'Texto no conservado: terminó el plazo de la red.',
   noPosts: 'No hubo publicaciones en el mes.',
   noRankedPosts: 'Ninguna publicación del mes tiene interacciones conocidas.',
 } as const;

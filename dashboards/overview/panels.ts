@@ -1,5 +1,5 @@
 import { BEST, CHANGES, DOWNLOADS, fileSize, HOLES } from '#config/texts/pages.ts';
-import { FORMAT_NAME, ROLE_NAME, VISIBILITY_NAME } from '#config/texts/report.ts';
+import { FORMAT_NAME, ROLE_NAME, VISIBILITY_NAME, WORDS } from '#config/texts/report.ts';
 import { formatMoment, shortDay } from '#core/report/format.ts';
 import type { Sentence, SocialReport, TopPost } from '#core/report/social-report.ts';
 import { dayOf } from '#core/time/day.ts';
@@ -53,7 +53,7 @@ export function bestPanel(report: SocialReport): Html {
 
 function bestRow({ network, title }: Named, post: TopPost): Html {
   const address = webAddress(post.permalink);
-  const words = post.text || BEST.untitled;
+  const words = post.textExpiredAt === undefined ? post.text || BEST.untitled : WORDS.textExpired;
   const day = dayOf(post.published, 'America/Bogota');
   return html`<tr role="row" class="net-${network.platform}">
 <td role="cell" class="network"><span class="swatch" aria-hidden="true"></span>${title}</td>

@@ -152,4 +152,11 @@ export const COLLECTIONS = {
     removable: false,
     synced: false,
   },
+  expired: {
+    fields: { account: 'text', slot: 'text' },
+    indexes: { byAccount: { equal: ['account'], order: 'slot' } },
+    removable: false,
+    // Before the bytes go.
+    synced: true,
+  },
 } satisfies { [C in CollectionName]: SpecOf<Collections[C]> };

@@ -110,7 +110,7 @@ function reads(collections: CollectionSpecs, table: Tables): Pick<Store, 'get' |
   };
 }
 
-function files(open: () => void): Pick<Store, 'putFile' | 'getFile'> {
+function files(open: () => void): Pick<Store, 'putFile' | 'getFile' | 'removeFile'> {
   const stored = new Map<string, Uint8Array>();
   return {
     async putFile(bytes) {
@@ -123,6 +123,10 @@ function files(open: () => void): Pick<Store, 'putFile' | 'getFile'> {
       open();
       const bytes = stored.get(digest);
       return bytes && Uint8Array.from(bytes);
+    },
+    async removeFile(digest) {
+      open();
+      return stored.delete(digest);
     },
   };
 }

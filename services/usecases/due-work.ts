@@ -9,6 +9,7 @@ import type { WorkItem } from '#core/work/work-item.ts';
 import { CLOSE_AFTER_MINUTES, CLOSE_QUEUE, type CloseCalendar, closeSlotOf } from './close-calendar.ts';
 import { ACCOUNT_PAUSED, pausedAccounts } from './credentials/paused-accounts.ts';
 import { pautaCloseWork } from './pauta/pauta-close-work.ts';
+import { retentionWork } from './retention/retention-work.ts';
 
 /** The queue of checks of credentials. */
 export const CHECK_QUEUE = 'check';
@@ -43,6 +44,7 @@ export async function writeDueWork(
     ...(await checkWork(store, accounts, now)),
     ...closeWork(accounts, now, calendar),
     ...(await pautaCloseWork(store, accounts, now, calendar)),
+    ...(accounts.some(({ connectedAt }) => connectedAt !== undefined) ? retentionWork(now) : []),
   ];
   const known = new Set(
     (

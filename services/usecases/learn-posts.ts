@@ -1,9 +1,12 @@
+import { RETENTION } from '#config/retention.ts';
 import type { Account } from '#core/accounts/account.ts';
 import type { Mapped } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
+import { withoutWords } from '#core/posts/expired-words.ts';
 import { type Post, type PostFacts, postId, standingVersions, withAbsence, withFacts } from '#core/posts/post.ts';
 import type { Pull } from '#core/pulls/pull.ts';
 import type { Instant } from '#core/time/instant.ts';
+import { digestOf } from './retention/forget-words.ts';
 
 /** Writes what a pull learnt of posts: new ones, new words, and those that vanished. Repeating it changes nothing. */
 export async function learnPosts(store: Store, account: Account, { posts, gone }: Mapped): Promise<void> {
@@ -22,7 +25,7 @@ export async function learnPosts(store: Store, account: Account, { posts, gone }
   await store.insertMany('posts', fresh);
   for (const { native, learntAt } of gone) {
     const before = byNative.get(native);
-    if (before) await save(store, before, withAbsence(before, learntAt));
+    if (before) await save(store, before, await goneAt(account, before, learntAt));
   }
 }
 
@@ -62,6 +65,13 @@ function newPost({ id, platform }: Account, facts: PostFacts, learntAt: Instant)
     published,
     versions: [{ ...words, learntAt }],
   };
+}
+
+/** Some platforms ask that what a post said goes with it. */
+async function goneAt({ platform }: Account, before: Post, learntAt: Instant): Promise<Post> {
+  const after = withAbsence(before, learntAt);
+  const isNews = after !== before && RETENTION[platform].untilGone;
+  return isNews ? withoutWords(after, learntAt, digestOf) : after;
 }
 
 async function save(store: Store, before: Post, after: Post): Promise<void> {

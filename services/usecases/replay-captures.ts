@@ -1,6 +1,7 @@
 import type { Account, Platform } from '#core/accounts/account.ts';
 import type { Bundle, Connector, Mapped } from '#core/ports/connector.ts';
 import type { Store } from '#core/ports/store.ts';
+import { differencesOf, type MetricDifference } from '#core/pulls/differences.ts';
 import { latestMappings, type Pull, pullId } from '#core/pulls/pull.ts';
 import { readingsOf } from './commit-pull.ts';
 import { learnName } from './learn-name.ts';
@@ -15,12 +16,24 @@ export interface ReplayParts {
   unpackBundle(bytes: Uint8Array): Bundle;
 }
 
+/** A pull that is read otherwise now, and what of it. */
+export interface ReplayedPull {
+  /** The new mapping. */
+  pull: string;
+  /** Which mapper read it, before and now. */
+  mapper: { before: string; now: string };
+  /** Empty where only what is missing is told otherwise. */
+  metrics: MetricDifference[];
+}
+
 export interface Replayed {
   pulls: number;
   /** Pulls whose captures are read differently now, stored as another mapping. */
-  changed: string[];
-  /** Pulls whose bundle is no longer kept. */
+  changed: ReplayedPull[];
+  /** Pulls whose bundle is not there, though nothing says why. */
   withoutBundle: string[];
+  /** Pulls whose bundle went when its term was over. */
+  expired: string[];
 }
 
 /**
@@ -31,10 +44,11 @@ export async function replayCaptures(parts: ReplayParts, account: Account): Prom
   const pulls = await scanAll(parts.store, 'pulls', { index: 'byAccount', equal: { account: account.id } });
   // A file holds no captures of a call.
   const latest = latestMappings(pulls.filter(({ source }) => source !== 'file'));
-  const result: Replayed = { pulls: latest.length, changed: [], withoutBundle: [] };
+  const result: Replayed = { pulls: latest.length, changed: [], withoutBundle: [], expired: [] };
   for (const pull of latest) {
     const outcome = await replayOne(parts, account, pull);
-    if (outcome !== 'same') result[outcome].push(pull.id);
+    if (typeof outcome === 'object') result.changed.push(outcome);
+    else if (outcome !== 'same') result[outcome].push(pull.id);
   }
   // Also when nothing is new: a replay that died may have stored its mappings and not brought the months up to date.
   await rebuildMonths(parts.store, account.id);
@@ -45,10 +59,11 @@ async function replayOne(
   parts: ReplayParts,
   account: Account,
   pull: Pull,
-): Promise<'same' | 'changed' | 'withoutBundle'> {
+): Promise<'same' | 'withoutBundle' | 'expired' | ReplayedPull> {
   const connector = parts.connectors.get(pull.platform);
   const bytes = await parts.store.getFile(pull.bundle);
-  if (!connector || !bytes) return 'withoutBundle';
+  if (!connector) return 'withoutBundle';
+  if (!bytes) return (await parts.store.get('expired', [pull.bundle])).length > 0 ? 'expired' : 'withoutBundle';
   const bundle = parts.unpackBundle(bytes);
   const mapped = connector.map(bundle);
   // What the answers say of posts is no part of the pull: it may be read otherwise although every figure is the same.
@@ -65,7 +80,8 @@ async function replayOne(
     ...readingsOf(mapped, bundle.request),
   };
   await parts.store.insert('pulls', again);
-  return 'changed';
+  const mapper = { before: pull.mapper, now: connector.mapper };
+  return { pull: again.id, mapper, metrics: differencesOf(pull.tables, again.tables) };
 }
 
 function sameReadings({ tables, gaps }: Mapped, pull: Pull): boolean {

@@ -93,6 +93,9 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
   operation('getFile', fc.uint8Array({ maxLength: 3 }), async (store, bytes) =>
     store.getFile(await store.putFile(bytes)),
   ),
+  operation('removeFile', fc.uint8Array({ maxLength: 1 }), async (store, bytes) =>
+    store.removeFile(await store.putFile(bytes)),
+  ),
 );
 
 function outcome(work: Promise<unknown>): Promise<unknown> {

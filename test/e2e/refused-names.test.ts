@@ -39,6 +39,6 @@ describe('a metric that YouTube stops serving', () => {
     expect(pulled.at(-1)?.[1]).not.toHaveProperty('refused');
     // What is remembered is told by the captures as well.
     const replayed = await replayCaptures(puller.partsOf(store), puller.account);
-    expect(replayed).toEqual({ pulls: 5, changed: [], withoutBundle: [] });
+    expect(replayed).toEqual({ pulls: 5, changed: [], withoutBundle: [], expired: [] });
   });
 });

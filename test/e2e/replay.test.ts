@@ -44,7 +44,7 @@ describe('replaying captures', () => {
   it('through the same mapper changes nothing', async () => {
     const told = await holdingsOf(store, account.id);
     puller.succeeded.length = 0;
-    expect(await replay(puller.connector())).toEqual({ pulls: 1, changed: [], withoutBundle: [] });
+    expect(await replay(puller.connector())).toEqual({ pulls: 1, changed: [], withoutBundle: [], expired: [] });
     expect(await holdingsOf(store, account.id)).toEqual(told);
     expect(puller.succeeded).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('replaying captures', () => {
       ...mapped,
       posts: mapped.posts.map(({ facts, learntAt }) => ({ learntAt, facts: { ...facts, format: 'short' as const } })),
     }));
-    const outcome = { pulls: 1, changed: [], withoutBundle: [] };
+    const outcome = { pulls: 1, changed: [], withoutBundle: [], expired: [] };
     expect(await replayCaptures(puller.partsOf(other, reading), account)).toEqual(outcome);
     const { posts, pulls, months } = await holdingsOf(other, account.id);
     expect([pulls, months]).toEqual([told.pulls, told.months]);
@@ -70,7 +70,14 @@ describe('replaying captures', () => {
   it('through a mended mapper stores another mapping, and months follow it', async () => {
     const told = await holdingsOf(store, account.id);
     const [pulled] = told.pulls;
-    expect(await replay(mended())).toEqual({ pulls: 1, changed: [pulled?.id], withoutBundle: [] });
+    const videos = {
+      metric: 'youtube.channel.videos@1',
+      count: 1,
+      example: { subject: account.native, period: null, before: expect.any(Number), after: 'not-exposed' },
+    };
+    const again = { pull: pulled?.id.replace(/0$/, '1'), mapper: { before: 'youtube/2', now: 'youtube/2' } };
+    const changed = [{ ...again, metrics: [videos] }];
+    expect(await replay(mended())).toEqual({ pulls: 1, changed, withoutBundle: [], expired: [] });
     const { pulls, months, posts } = await holdingsOf(store, account.id);
     expect(pulls).toHaveLength(2);
     expect(pulls[0]).toEqual(pulled);
@@ -114,7 +121,7 @@ describe('replaying captures', () => {
     const without: Store = { ...store, getFile: async () => undefined };
     const { pulls } = await holdingsOf(store, account.id);
     const replayed = await replayCaptures(puller.partsOf(without, mended()), account);
-    expect(replayed).toEqual({ pulls: 1, changed: [], withoutBundle: [pulls[1]?.id] });
+    expect(replayed).toEqual({ pulls: 1, changed: [], withoutBundle: [pulls[1]?.id], expired: [] });
   });
 });
 

@@ -35,7 +35,7 @@ export async function storeHolding({ posts, pulls, months, captures }: Holdings)
 }
 
 /** A write that a process can die at. */
-export type Write = 'insert' | 'insertMany' | 'replace' | 'remove' | 'putFile';
+export type Write = 'insert' | 'insertMany' | 'replace' | 'remove' | 'putFile' | 'removeFile';
 
 /** The store, with `onWrite` called around each write: what it throws is the death of the process. */
 export function watchedStore(
@@ -58,5 +58,6 @@ export function watchedStore(
       around('replace', collection, () => store.replace(collection, document)),
     remove: (collection, ids) => around('remove', collection, () => store.remove(collection, ids)),
     putFile: (bytes) => around('putFile', 'files', () => store.putFile(bytes)),
+    removeFile: (digest) => around('removeFile', 'files', () => store.removeFile(digest)),
   };
 }

@@ -49,6 +49,7 @@ export const postSchema = z.object({
   permalink: z.string(),
   format: z.enum(POST_FORMATS),
   text: z.string(),
+  textExpiredAt: instantSchema.optional(),
   interactions: valueSchema,
   views: valueSchema,
   from: fromSchema,

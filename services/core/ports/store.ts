@@ -10,6 +10,7 @@ import type { StoredFinding } from '../pauta/finding.ts';
 import type { MediaBuy } from '../pauta/media-buy.ts';
 import type { RegisterVersion } from '../pauta/register/paper.ts';
 import type { Post } from '../posts/post.ts';
+import type { ExpiredBundle } from '../pulls/expired-bundle.ts';
 import type { Pull } from '../pulls/pull.ts';
 import type { Edition } from '../report/edition.ts';
 import type { WorkItem } from '../work/work-item.ts';
@@ -46,6 +47,7 @@ export interface Collections {
   register: RegisterVersion;
   meter: MeterEntry;
   pauses: Pause;
+  expired: ExpiredBundle;
 }
 export type CollectionName = keyof Collections;
 
@@ -169,6 +171,8 @@ export interface Store {
   /** Stores bytes under their SHA-256 in lower-case hex and resolves with it; the same bytes are stored once. */
   putFile(bytes: Uint8Array): Promise<string>;
   getFile(digest: string): Promise<Uint8Array | undefined>;
+  /** Removes the bytes of a digest; false when there were none. Only for what has a term: nothing else names them after. */
+  removeFile(digest: string): Promise<boolean>;
   /** What it runs on, as it was when the store was opened; asks nothing of the engine, so it says nothing of its health. */
   about(): StoreAbout;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Platform } from '../accounts/account.ts';
 import type { Instant } from '../time/instant.ts';
+import type { ExpiredWords } from './expired-words.ts';
 
 export const POST_FORMATS = ['text', 'image', 'video', 'short', 'live', 'link', 'document', 'poll', 'other'] as const;
 export type PostFormat = (typeof POST_FORMATS)[number];
@@ -33,6 +34,8 @@ export type PostVersion = Omit<PostFacts, 'native' | 'published'> & {
   file?: string;
   /** Since when it counts no longer, because its file was withdrawn. */
   withdrawnAt?: Instant;
+  /** Its text and picture went, because the term for which the platform lets them be kept was over; absent: they are here. */
+  expired?: ExpiredWords;
 };
 
 /** A post of an account. Its figures live in pulls; this is what it says of itself. */

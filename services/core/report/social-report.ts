@@ -175,6 +175,8 @@ export interface TopPost {
   format: PostFormat;
   /** At most 200 characters. */
   text: string;
+  /** When its text was let go, because the platform's term was over; absent: it is here. */
+  textExpiredAt?: Instant;
   interactions: Value;
   views: Value;
   from?: Origin;

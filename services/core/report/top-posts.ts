@@ -30,9 +30,15 @@ function byOldest(a: Post, b: Post): number {
 }
 
 function describe(history: AccountHistory, post: Post, rank: number) {
-  const { text, permalink, format, visibility } = versionKnownBy(post, history.cutoff);
+  const { text, permalink, format, visibility, expired } = versionKnownBy(post, history.cutoff);
   const { native, published, goneSince } = post;
-  const said = { permalink, format, text: shortened(text), ...(visibility && { visibility }) };
+  const said = {
+    permalink,
+    format,
+    text: shortened(text),
+    ...(visibility && { visibility }),
+    ...(expired && { textExpiredAt: expired.at }),
+  };
   return { native, rank, published, ...said, goneSince: goneSince ?? null };
 }
 

@@ -1,10 +1,10 @@
 import type { Instant } from '../time/instant.ts';
 
-export const WORK_KINDS = ['backfill', 'pull', 'check', 'close', 'close-pauta', 'import', 'recheck'] as const;
+export const WORK_KINDS = ['backfill', 'pull', 'check', 'close', 'close-pauta', 'import', 'recheck', 'retain'] as const;
 /**
  * `backfill`: history of an account on connection; `pull`: one account at one slot; `check`: its credential, before the
  * slot; `close`: the networks of one month; `close-pauta`: its paid media; `import`: one reading or storing of one import;
- * `recheck`: the ledger held against the register after one change.
+ * `recheck`: the ledger held against the register after one change; `retain`: the day's look at what has to go.
  */
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -22,7 +22,7 @@ interface FileDocument {
 }
 
 /** Content-addressed files over one database. */
-export function filesOver({ db, guarded }: Connection): Pick<Store, 'putFile' | 'getFile'> {
+export function filesOver({ db, guarded }: Connection): Pick<Store, 'putFile' | 'getFile' | 'removeFile'> {
   const files = db.collection<FileDocument>(FILES);
   const bucket = new GridFSBucket(db, { bucketName: LARGE_FILES });
 
@@ -54,6 +54,13 @@ export function filesOver({ db, guarded }: Connection): Pick<Store, 'putFile' | 
     return Uint8Array.from(Buffer.concat(chunks, file.length));
   }
 
+  /** Its name first: a run that dies then leaves chunks that nobody names, as an upload does. */
+  async function remove(digest: string): Promise<boolean> {
+    const file = await files.findOneAndDelete({ _id: digest }, { projection: { upload: 1 } });
+    if (file?.upload) await bucket.delete(file.upload);
+    return file !== null;
+  }
+
   return {
     async putFile(bytes) {
       const copy = Uint8Array.from(bytes);
@@ -62,6 +69,7 @@ export function filesOver({ db, guarded }: Connection): Pick<Store, 'putFile' | 
       return digest;
     },
     getFile: (digest) => guarded(() => get(digest)),
+    removeFile: (digest) => guarded(() => remove(digest)),
   };
 }
 

@@ -24,7 +24,7 @@ import { filterOf, sortOf, totalsPipeline } from './query.ts';
 /** Ids of one command: far below the 48 MB that a message may have. */
 const IDS_A_COMMAND = 10_000;
 
-type Operations = Omit<Store, 'putFile' | 'getFile' | 'about' | 'close'>;
+type Operations = Omit<Store, 'putFile' | 'getFile' | 'removeFile' | 'about' | 'close'>;
 
 /** The documents of the store port over one database. */
 export function operationsOver({ db, guarded }: Connection, collections: CollectionSpecs): Operations {

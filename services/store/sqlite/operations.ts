@@ -109,7 +109,7 @@ function statements(collection: string, spec: CollectionSpec) {
   };
 }
 
-function filesOver(connection: Connection): Pick<Store, 'putFile' | 'getFile'> {
+function filesOver(connection: Connection): Pick<Store, 'putFile' | 'getFile' | 'removeFile'> {
   return {
     async putFile(bytes) {
       const digest = createHash('sha256').update(bytes).digest('hex');
@@ -122,6 +122,9 @@ function filesOver(connection: Connection): Pick<Store, 'putFile' | 'getFile'> {
     async getFile(digest) {
       const [row] = connection.rows('SELECT bytes FROM files WHERE digest = ?', [digest]);
       return row?.[0] instanceof Uint8Array ? row[0] : undefined;
+    },
+    async removeFile(digest) {
+      return connection.run('DELETE FROM files WHERE digest = ?', [digest]) === 1;
     },
   };
 }

@@ -36,6 +36,20 @@ export function lifeContract(subject: Subject): void {
       expect(again && [...again]).toEqual([1, 2, 3]);
       expect(await subject.store.getFile('0'.repeat(64))).toBeUndefined();
     });
+
+    it.each([
+      ['a small one', Uint8Array.of(4, 5)],
+      ['a large one', Uint8Array.from({ length: 2_000_000 }, (_, at) => (at * 17) % 251)],
+    ])('lets go %s, tells whether it was there, and takes it again', async (_, bytes) => {
+      const other = await subject.store.putFile(Uint8Array.of(6));
+      const digest = await subject.store.putFile(bytes);
+      expect(await subject.store.removeFile(digest)).toBe(true);
+      expect(await subject.store.getFile(digest)).toBeUndefined();
+      expect(await subject.store.removeFile(digest)).toBe(false);
+      expect(await subject.store.getFile(other)).toEqual(Uint8Array.of(6));
+      expect(await subject.store.putFile(bytes)).toBe(digest);
+      expect(Buffer.from((await subject.store.getFile(digest)) ?? []).equals(bytes)).toBe(true);
+    });
   });
 
   describe('life', () => {
@@ -52,6 +66,7 @@ export function lifeContract(subject: Subject): void {
         subject.store.remove('captures', ['a']),
         subject.store.putFile(Uint8Array.of(1)),
         subject.store.getFile('0'.repeat(64)),
+        subject.store.removeFile('0'.repeat(64)),
       ];
       for (const work of asked) expect(await refusal(work)).toEqual(stop('store-closed'));
     });

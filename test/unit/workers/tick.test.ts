@@ -68,6 +68,14 @@ describe('a tick', () => {
     for (const line of logged) expect(line).toMatchObject({ level: 30, msg: 'work is due', run: 0 });
   });
 
+  it('looks once a day, after the pulls, for what has to go', async () => {
+    const looks = async () => (await ledger()).flatMap(({ kind, notBefore }) => (kind === 'retain' ? [notBefore] : []));
+    await ticks(addMinutes(SLOT, 179));
+    expect(await looks()).toEqual([]);
+    for (const hours of [3, 4, 23, 27, 28]) await ticks(addHours(SLOT, hours));
+    expect((await looks()).toSorted()).toEqual([addHours(SLOT, 3), addHours(SLOT, 27)]);
+  });
+
   it('of many schedulers at once writes it once', async () => {
     await Promise.all(Array.from({ length: 5 }, () => ticks(SLOT)));
     expect(idsOf(await ledger())).toEqual(['backfill|new due', `pull|old|${SLOT} due`]);
@@ -117,7 +125,7 @@ describe('after a stop', () => {
       cause: { code: 'slot-missed', at: now },
       finishedAt: now,
     });
-    expect(queue.woken.map(({ key }) => key)).toEqual(['backfill|new']);
+    expect(queue.woken.map(({ key }) => key).toSorted()).toEqual(['backfill|new', `retain|${SLOT}`]);
     expect(logged).toContainEqual(
       expect.objectContaining({ level: 40, msg: 'a pull came too late for its slot', work: skipped?.id }),
     );
@@ -130,10 +138,11 @@ describe('after a stop', () => {
     const cause = { code: 'some-code', message: 'Algo pasó.', at: SLOT };
     for (const item of await ledger()) await store.replace('work', { ...item, state: 'parked', cause });
     await ticks(addHours(SLOT, 5));
-    expect((await ledger()).map(({ state }) => state)).toEqual(['parked', 'parked']);
+    const ofAccounts = async () => (await ledger()).filter(({ kind }) => kind !== 'retain');
+    expect((await ofAccounts()).map(({ state }) => state)).toEqual(['parked', 'parked']);
     await ticks(addHours(SLOT, 7));
     // History has no slot to miss: it still waits for a person.
-    const found = (await ledger()).map(({ kind, state, cause: kept }) => [kind, state, kept]);
+    const found = (await ofAccounts()).map(({ kind, state, cause: kept }) => [kind, state, kept]);
     expect(found.toSorted()).toEqual([
       ['backfill', 'parked', cause],
       ['pull', 'skipped', cause],

@@ -63,7 +63,8 @@ function dateCell({ published, format }: TopPost): Cell {
 function postCell(post: TopPost): Cell {
   const gone =
     post.goneSince === null ? [] : [line(goneSince(formatMoment(post.goneSince)), 'quiet', { dotted: true })];
-  return textCell(post.text.replace(/\s+/g, ' ').trim(), 'plain', [
+  const words = post.textExpiredAt === undefined ? post.text.replace(/\s+/g, ' ').trim() : WORDS.textExpired;
+  return textCell(words, 'plain', [
     line(post.permalink.replace(/^https?:\/\/(www\.)?/, ''), 'quiet', { link: post.permalink, verbatim: true }),
     ...gone,
     ...(post.visibility ? [line(`${VISIBILITY_NAME[post.visibility]}.`, 'quiet', { dotted: true })] : []),
