@@ -41,6 +41,10 @@ export function storeBusy(path: string): string {
   return `El archivo de datos ${path} está ocupado por otro proceso. Se intentará de nuevo.`;
 }
 
+export function uploadLost(): string {
+  return 'La recepción de un archivo se detuvo por más de una hora y se descartó lo recibido. Envíelo de nuevo.';
+}
+
 /** By primary result code of SQLite (https://sqlite.org/rescode.html). */
 export const FILE_TROUBLES: Readonly<Record<number, string>> = {
   8: 'solo se puede leer',

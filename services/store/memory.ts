@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type {
+  Chunks,
   CollectionName,
   Collections,
   IndexSpec,
@@ -11,6 +11,7 @@ import type {
 import { COLLECTIONS, type CollectionSpecs } from './collections.ts';
 import { checkDocument, type FieldValues, successorOf } from './document.ts';
 import { closedFault } from './fault.ts';
+import { filesOn, type Shelf } from './files.ts';
 import { checkRemovable, checkScan, checkTotals } from './query.ts';
 import { compareScalars } from './scalar.ts';
 import { totalsOf } from './totals.ts';
@@ -45,7 +46,7 @@ export function createMemoryStore(collections: CollectionSpecs = COLLECTIONS): S
   return {
     ...writes(collections, table),
     ...reads(collections, table),
-    ...files(open),
+    ...filesOn(shelf(open)),
     about: () => ({ engine: 'memory', lacks: [] }),
     async close() {
       closed = true;
@@ -110,25 +111,48 @@ function reads(collections: CollectionSpecs, table: Tables): Pick<Store, 'get' |
   };
 }
 
-function files(open: () => void): Pick<Store, 'putFile' | 'getFile' | 'removeFile'> {
-  const stored = new Map<string, Uint8Array>();
+function shelf(open: () => void): Shelf {
+  const stored = new Map<string, Uint8Array[]>();
   return {
-    async putFile(bytes) {
+    async has(digest) {
       open();
-      const digest = createHash('sha256').update(bytes).digest('hex');
-      stored.set(digest, Uint8Array.from(bytes));
-      return digest;
+      return stored.has(digest);
     },
-    async getFile(digest) {
+    async putSmall(digest, bytes) {
       open();
-      const bytes = stored.get(digest);
-      return bytes && Uint8Array.from(bytes);
+      stored.set(digest, [Uint8Array.from(bytes)]);
     },
-    async removeFile(digest) {
+    async begin() {
+      const pieces: Uint8Array[] = [];
+      return {
+        async write(piece) {
+          open();
+          pieces.push(Uint8Array.from(piece));
+        },
+        async finish(digest) {
+          open();
+          stored.set(digest, pieces);
+        },
+        abandon: async () => {},
+      };
+    },
+    async getChunks(digest) {
+      open();
+      const pieces = stored.get(digest);
+      return pieces && { bytes: pieces.reduce((sum, { length }) => sum + length, 0), chunks: copies(pieces, open) };
+    },
+    async remove(digest) {
       open();
       return stored.delete(digest);
     },
   };
+}
+
+async function* copies(pieces: readonly Uint8Array[], open: () => void): Chunks {
+  for (const piece of pieces) {
+    open();
+    yield Uint8Array.from(piece);
+  }
 }
 
 // A row was put into the table of the collection that names its type.

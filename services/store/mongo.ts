@@ -5,10 +5,11 @@ import { AppError } from '#core/error.ts';
 import type { Store } from '#core/ports/store.ts';
 import { COLLECTIONS, type CollectionSpecs } from './collections.ts';
 import { closedFault } from './fault.ts';
+import { filesOn } from './files.ts';
 import type { Connection } from './mongo/connection.ts';
 import { aboutEngine } from './mongo/engine.ts';
 import { atStart, missingAtStart, mongoError } from './mongo/errors.ts';
-import { filesOver } from './mongo/files.ts';
+import { shelfOver } from './mongo/files.ts';
 import { operationsOver } from './mongo/operations.ts';
 import { prepareDatabase } from './mongo/schema.ts';
 
@@ -56,7 +57,7 @@ export async function createMongoStore(options: MongoStoreOptions): Promise<Stor
     await connection.guarded(() => prepareDatabase(connection, collections));
     const about = await connection.guarded(() => aboutEngine(connection.db));
     const { close } = connection;
-    return { ...operationsOver(connection, collections), ...filesOver(connection), about: () => about, close };
+    return { ...operationsOver(connection, collections), ...filesOn(shelfOver(connection)), about: () => about, close };
   } catch (error) {
     await connection.close();
     throw error;

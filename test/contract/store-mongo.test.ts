@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Db, MongoClient } from 'mongodb';
+import { Binary, type Db, MongoClient, ObjectId } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Store } from '#core/ports/store.ts';
 import { COLLECTIONS, type CollectionSpecs } from '#services/store/collections.ts';
@@ -92,6 +92,51 @@ withEngine('mongo store', inject('mongo'), (server) => {
         expect(new Set(digests).size).toBe(1);
         expect(await db.collection('large_files.files').countDocuments()).toBe(1);
         expect(await digestOf(other, digests[0] ?? '')).toBe(digests[0]);
+      });
+
+      it('has nothing of a large file of which a process died, and removes it a day later', async () => {
+        const store = await open();
+        await linesUntilKilled(startWriter(uri, 'uno', 'large file'), 7);
+        const [chunks, uploads] = [db.collection('large_files.chunks'), db.collection('large_files.files')];
+        const [torn] = await chunks.distinct('files_id');
+        expect(await db.collection('files').countDocuments()).toBe(0);
+        const soon = await store.putFile(Buffer.alloc(2_000_000, 'a'));
+        expect(await chunks.countDocuments({ files_id: torn })).toBeGreaterThan(0);
+
+        const day = Date.now() / 1000 - 25 * 60 * 60;
+        const old = (at: number) => ObjectId.createFromTime(Math.floor(day) + at);
+        const [dead, nameless, named] = [old(0), old(1), old(2)];
+        for (const files_id of [dead, nameless, named])
+          await chunks.insertOne({ files_id, n: 0, data: new Binary(Buffer.alloc(9, 'x')) });
+        const about = { length: 9, chunkSize: 261_120, uploadDate: new Date(day) };
+        await uploads.insertOne({ _id: nameless, ...about, filename: soon });
+        await uploads.insertOne({ _id: named, ...about, filename: 'known' });
+        const known = { _id: 'known', length: 9, upload: named };
+        await db.collection<{ _id: string }>('files').insertOne(known);
+        await store.putFile(Buffer.alloc(3_000_000, 'b'));
+        const left = (await chunks.distinct('files_id')).map(String);
+        expect(left).toEqual(expect.arrayContaining([String(named), String(torn)]));
+        expect(left).toHaveLength(4);
+        expect(await uploads.countDocuments({ _id: { $in: [dead, nameless] } })).toBe(0);
+        expect(Buffer.from((await store.getFile('known')) ?? []).toString()).toBe('xxxxxxxxx');
+        expect(await digestOf(store, soon)).toBe(soon);
+      });
+
+      it('does not give a large file that lost a chunk for a shorter one', async () => {
+        const store = await open();
+        const digest = await store.putFile(Buffer.alloc(3_000_000, 'a'));
+        await db.collection('large_files.chunks').deleteOne({ n: 4 });
+        await expect(store.getFile(digest)).rejects.toThrow(`file ${digest} has 2738880 of its 3000000 bytes`);
+      });
+
+      it('leaves no chunk of a large file that breaks off', async () => {
+        const store = await open();
+        async function* broken() {
+          yield Buffer.alloc(3_000_000, 'a');
+          throw new RangeError('cut');
+        }
+        await expect(store.putChunks(broken())).rejects.toThrow(RangeError);
+        expect(await db.collection('large_files.chunks').countDocuments()).toBe(0);
       });
 
       it('declares the indexes by their names, and nothing else', async () => {

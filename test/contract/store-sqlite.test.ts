@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COLLECTIONS, type CollectionSpecs } from '#services/store/collections.ts';
 import { scanSql, totalsSql } from '#services/store/sqlite/sql.ts';
 import { createSqliteStore } from '#services/store/sqlite.ts';
+import { contentOf, inChunks } from './store/files.ts';
 import { account, capture, WIDE_COLLECTIONS, workItem } from './store/specimens.ts';
 import { temporaryFile } from './store/sqlite-file.ts';
 import { linesToTheEnd, linesUntilKilled, startWriter, wordsAfter } from './store/writers.ts';
@@ -80,7 +81,7 @@ describe('sqlite store', () => {
     });
 
     it.each([
-      ['a newer layout', 'PRAGMA user_version = 2'],
+      ['a newer layout', 'PRAGMA user_version = 3'],
       ['a field declared later', 'ALTER TABLE posts ADD COLUMN format TEXT'],
       [
         'a field of another type',
@@ -214,6 +215,91 @@ describe('sqlite store', () => {
          console.log(await store.insertMany('accounts', many));`,
       );
       expect(execFileSync(process.execPath, [script], { encoding: 'utf8', timeout: 60_000 })).toBe('3000\n');
+    });
+  });
+
+  describe('large files', () => {
+    const count = (sql: string) => {
+      using db = new DatabaseSync(path, { readOnly: true });
+      return Number(Object.values(db.prepare(sql).get() ?? {})[0]);
+    };
+    const PIECES = 'SELECT count(*) FROM file_pieces';
+
+    it('of which a process died are not there, and go when another is stored an hour later', async () => {
+      await linesUntilKilled(startWriter(path, 'uno', 'large file'), 7);
+      expect(count('SELECT count(*) FROM files')).toBe(0);
+      expect(count(PIECES)).toBeGreaterThanOrEqual(5);
+      const store = createSqliteStore({ path });
+      const soon = await store.putFile(Buffer.alloc(2_000_000, 'a'));
+      expect(count(PIECES)).toBeGreaterThanOrEqual(7);
+      change('UPDATE uploads SET touched = touched - 3700');
+      const later = await store.putFile(Buffer.alloc(3_000_000, 'b'));
+      expect(count(PIECES)).toBe(2 + 3);
+      expect(count('SELECT count(*) FROM uploads')).toBe(0);
+      expect(await contentOf(store, soon)).toEqual({ digest: soon, bytes: 2_000_000 });
+      expect(await contentOf(store, later)).toEqual({ digest: later, bytes: 3_000_000 });
+      await store.close();
+    });
+
+    it('leave no piece behind when they break off, or are there already', async () => {
+      const store = createSqliteStore({ path });
+      async function* broken() {
+        yield Buffer.alloc(3_000_000, 'a');
+        throw new RangeError('cut');
+      }
+      await expect(store.putChunks(broken())).rejects.toThrow(RangeError);
+      expect(count(PIECES)).toBe(0);
+      await store.putFile(Buffer.alloc(3_000_000, 'a'));
+      await store.putChunks(inChunks(Buffer.alloc(3_000_000, 'a')));
+      expect([count(PIECES), count('SELECT count(*) FROM uploads')]).toEqual([3, 0]);
+      await store.close();
+    });
+
+    it('that lost a piece are not given for shorter ones', async () => {
+      const store = createSqliteStore({ path });
+      const digest = await store.putFile(Buffer.alloc(3_000_000, 'a'));
+      change('DELETE FROM file_pieces WHERE place = 1');
+      await expect(store.getFile(digest)).rejects.toThrow(`file ${digest} has 1048576 of its 1951424 bytes`);
+      await store.close();
+    });
+
+    it('that somebody took for dead are refused, and leave nothing', async () => {
+      const store = createSqliteStore({ path });
+      const other = createSqliteStore({ path });
+      async function* still() {
+        yield Buffer.alloc(3_000_000, 'a');
+        change('UPDATE uploads SET touched = touched - 3700');
+        await other.putFile(Buffer.alloc(2_000_000, 'b'));
+        yield Buffer.alloc(3_000_000, 'c');
+      }
+      await expect(store.putChunks(still())).rejects.toMatchObject({
+        code: 'store-upload',
+        recovery: { do: 'retry' },
+      });
+      expect(count(PIECES)).toBe(2);
+      await store.close();
+      await other.close();
+    });
+
+    it('of the layout before are read from their pieces', async () => {
+      mkdirSync(dirname(path), { recursive: true });
+      const files = [3_500_000, 10, 1_048_577, 1_048_576].map((length) => randomBytes(length));
+      const digests = files.map((bytes) => createHash('sha256').update(bytes).digest('hex'));
+      change('CREATE TABLE files (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT');
+      change('PRAGMA user_version = 1; PRAGMA application_id = 0x52656e64');
+      {
+        using db = new DatabaseSync(path);
+        const insert = db.prepare('INSERT INTO files (digest, bytes) VALUES (?, ?)');
+        for (const [at, bytes] of files.entries()) insert.run(digests[at] ?? '', bytes);
+      }
+      const store = createSqliteStore({ path });
+      for (const [at, digest] of digests.entries())
+        expect(await contentOf(store, digest)).toEqual({ digest, bytes: files[at]?.length });
+      expect(count(PIECES)).toBe(4 + 2);
+      expect(count('SELECT max(length(bytes)) FROM files')).toBe(1_048_576);
+      const fresh = await store.putFile(randomBytes(2_000_000));
+      expect(await contentOf(store, fresh)).toEqual({ digest: fresh, bytes: 2_000_000 });
+      await store.close();
     });
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { CollectionSpecs } from '#services/store/collections.ts';
 import { documentsContract } from './store/documents.ts';
+import { filesContract } from './store/files.ts';
 import { lifeContract } from './store/life.ts';
 import { refusalsContract } from './store/refusals.ts';
 import { scanContract } from './store/scan.ts';
@@ -33,6 +34,7 @@ export function storeContract(name: string, open: (collections: CollectionSpecs)
     scanContract(subject);
     totalsContract(subject);
     refusalsContract(subject);
+    filesContract(subject);
     lifeContract(subject);
   });
 }

@@ -35,7 +35,7 @@ export async function storeHolding({ posts, pulls, months, captures }: Holdings)
 }
 
 /** A write that a process can die at. */
-export type Write = 'insert' | 'insertMany' | 'replace' | 'remove' | 'putFile' | 'removeFile';
+export type Write = 'insert' | 'insertMany' | 'replace' | 'remove' | 'putFile' | 'putChunks' | 'removeFile';
 
 /** The store, with `onWrite` called around each write: what it throws is the death of the process. */
 export function watchedStore(
@@ -57,6 +57,7 @@ export function watchedStore(
     replace: <C extends CollectionName>(collection: C, document: Collections[C]) =>
       around('replace', collection, () => store.replace(collection, document)),
     remove: (collection, ids) => around('remove', collection, () => store.remove(collection, ids)),
+    putChunks: (chunks) => around('putChunks', 'files', () => store.putChunks(chunks)),
     putFile: (bytes) => around('putFile', 'files', () => store.putFile(bytes)),
     removeFile: (digest) => around('removeFile', 'files', () => store.removeFile(digest)),
   };

@@ -143,6 +143,17 @@ export interface StoreAbout {
   lacks: readonly EngineLack[];
 }
 
+/** Bytes in pieces of any size, in order. A piece is not changed once it was handed over. */
+export type Chunks = AsyncIterable<Uint8Array>;
+
+/** A file as it was stored. */
+export interface StoredFile {
+  /** SHA-256 of its bytes in lower-case hex: its name in the store. */
+  digest: string;
+  /** How many. */
+  bytes: number;
+}
+
 /**
  * Documents in named collections with declared indexes, and content-addressed files. Each operation is atomic by itself
  * and durable when it resolves, as its collection declares; there are no transactions over several. A document holds JSON values and `bigint`
@@ -168,8 +179,17 @@ export interface Store {
   totals<C extends CollectionName>(collection: C, query: TotalsQuery): Promise<Total[]>;
   /** Removes documents by id; resolves with how many there were. Only for collections declared `removable`. */
   remove<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<number>;
-  /** Stores bytes under their SHA-256 in lower-case hex and resolves with it; the same bytes are stored once. */
+  /**
+   * Stores a file as its bytes come, holding a few MiB of them; the same bytes are stored once. It is there, whole, once
+   * this resolves. When `chunks` fails, this rejects with its error; then, and when the process ends before, nothing is
+   * there, and what was written so far is removed, at the latest when a large file is stored an hour (MongoDB: a day) later.
+   */
+  putChunks(chunks: Chunks): Promise<StoredFile>;
+  /** A file as its bytes are asked for, once; they are there although others write meanwhile. */
+  getChunks(digest: string): Promise<{ bytes: number; chunks: Chunks } | undefined>;
+  /** As {@link putChunks}, of bytes that are in memory; resolves with their digest. */
   putFile(bytes: Uint8Array): Promise<string>;
+  /** As {@link getChunks}, of a file that is known to fit into memory. */
   getFile(digest: string): Promise<Uint8Array | undefined>;
   /** Removes the bytes of a digest; false when there were none. Only for what has a term: nothing else names them after. */
   removeFile(digest: string): Promise<boolean>;

@@ -13,6 +13,7 @@ import type {
 } from '#core/ports/store.ts';
 import type { CollectionSpecs } from '../collections.ts';
 import { checkDocument, successorOf } from '../document.ts';
+import type { Files } from '../files.ts';
 import { checkRemovable, checkScan, checkTotals } from '../query.ts';
 import { orderedText } from '../text-order.ts';
 import { compareGroups } from '../totals.ts';
@@ -24,7 +25,7 @@ import { filterOf, sortOf, totalsPipeline } from './query.ts';
 /** Ids of one command: far below the 48 MB that a message may have. */
 const IDS_A_COMMAND = 10_000;
 
-type Operations = Omit<Store, 'putFile' | 'getFile' | 'removeFile' | 'about' | 'close'>;
+type Operations = Omit<Store, keyof Files | 'about' | 'close'>;
 
 /** The documents of the store port over one database. */
 export function operationsOver({ db, guarded }: Connection, collections: CollectionSpecs): Operations {

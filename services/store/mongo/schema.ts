@@ -5,7 +5,6 @@ import { checkDocument } from '../document.ts';
 import type { Connection } from './connection.ts';
 import { fromStored, type Stored, toStored } from './document.ts';
 import { COMMAND_NOT_FOUND, foreignDatabase, newerDatabase } from './errors.ts';
-import { sweepUploads } from './files.ts';
 import { withLock } from './lock.ts';
 import { keyOf } from './query.ts';
 
@@ -46,7 +45,6 @@ export async function prepareDatabase(connection: Connection, collections: Colle
     }
     const next: Layout = { _id: 'rendir', layout: LAYOUT, declared };
     await db.collection<Layout>(LAYOUT_COLLECTION).replaceOne({ _id: 'rendir' }, next, { upsert: true });
-    await sweepUploads({ db });
   });
 }
 

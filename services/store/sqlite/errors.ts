@@ -6,6 +6,7 @@ import {
   storeFile,
   storeFolder,
   storeRefused,
+  uploadLost,
 } from '#config/texts/store.ts';
 import { AppError, type Recovery } from '#core/error.ts';
 
@@ -35,6 +36,11 @@ export function newerFile(path: string): AppError {
 /** The file is a database of another program. */
 export function foreignFile(path: string): AppError {
   return fault('store-version', 'fix-setup', foreignStore(path));
+}
+
+/** An upload stood still for so long that another process took it for dead. */
+export function lostUpload(): AppError {
+  return fault('store-upload', 'retry', uploadLost());
 }
 
 /** The low byte of an extended result code is the primary one. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   CollectionName,
   CollectionSpec,
@@ -14,11 +13,13 @@ import type {
 import { decodeDocument, encodeDocument } from '../codec.ts';
 import type { CollectionSpecs } from '../collections.ts';
 import { checkDocument, successorOf } from '../document.ts';
+import { filesOn } from '../files.ts';
 import { checkRemovable, checkScan, checkTotals } from '../query.ts';
 import { orderedText } from '../text-order.ts';
 import type { BulkWriter } from './bulk-writer.ts';
 import { changesOf } from './changes.ts';
 import type { Column, Connection } from './connection.ts';
+import { shelfOver } from './files.ts';
 import {
   DOCUMENT,
   declaredNames,
@@ -89,7 +90,7 @@ export function storeOver(connection: Connection, collections: CollectionSpecs, 
         ids.map((id) => [orderedText(id)]),
       );
     },
-    ...filesOver(connection),
+    ...filesOn(shelfOver(connection)),
     about: () => ({ engine: `SQLite ${version}`, lacks: [] }),
     async close() {
       await bulk.close();
@@ -106,26 +107,6 @@ function statements(collection: string, spec: CollectionSpec) {
     replace: replaceSql(collection, spec),
     get: `SELECT ${quoted(DOCUMENT)} FROM ${quoted(collection)} WHERE "id" = ?`,
     remove: `DELETE FROM ${quoted(collection)} WHERE "id" = ?`,
-  };
-}
-
-function filesOver(connection: Connection): Pick<Store, 'putFile' | 'getFile' | 'removeFile'> {
-  return {
-    async putFile(bytes) {
-      const digest = createHash('sha256').update(bytes).digest('hex');
-      connection.run('INSERT INTO files (digest, bytes) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', [
-        digest,
-        bytes,
-      ]);
-      return digest;
-    },
-    async getFile(digest) {
-      const [row] = connection.rows('SELECT bytes FROM files WHERE digest = ?', [digest]);
-      return row?.[0] instanceof Uint8Array ? row[0] : undefined;
-    },
-    async removeFile(digest) {
-      return connection.run('DELETE FROM files WHERE digest = ?', [digest]) === 1;
-    },
   };
 }
 

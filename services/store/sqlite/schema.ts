@@ -2,6 +2,7 @@ import type { CollectionSpec, StoreDocument } from '#core/ports/store.ts';
 import { decodeDocument } from '../codec.ts';
 import type { CollectionSpecs } from '../collections.ts';
 import { checkDocument } from '../document.ts';
+import { PIECE_BYTES } from '../files.ts';
 import type { Connection } from './connection.ts';
 import { foreignFile, newerFile } from './errors.ts';
 import { DOCUMENT, declaredColumns, indexName, orderColumns, quoted, toColumn } from './sql.ts';
@@ -13,7 +14,10 @@ const APPLICATION_ID = 0x52656e64;
  * Changes of layout that declarations do not express, oldest first; `user_version` counts those that a file has had.
  * One that was released is never edited.
  */
-const MIGRATIONS: readonly string[] = ['CREATE TABLE files (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT'];
+const MIGRATIONS: readonly ((connection: Connection) => void)[] = [
+  ({ exec }) => exec('CREATE TABLE files (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT'),
+  intoPieces,
+];
 
 const COLUMN_TYPES = { text: 'TEXT', integer: 'INTEGER', bigint: 'INTEGER' } as const;
 
@@ -45,8 +49,31 @@ export function prepareFile(connection: Connection, path: string, collections: C
 }
 
 function migrate(connection: Connection, layout: number): void {
-  for (const step of MIGRATIONS.slice(layout)) connection.exec(step);
+  for (const step of MIGRATIONS.slice(layout)) step(connection);
   connection.exec(`PRAGMA user_version = ${MIGRATIONS.length}; PRAGMA application_id = ${APPLICATION_ID}`);
+}
+
+/** Files of more than 1 MiB go into pieces of their own. */
+function intoPieces(connection: Connection): void {
+  // Ids of uploads are never given again: AUTOINCREMENT remembers the highest.
+  connection.exec(`
+    ALTER TABLE files ADD COLUMN upload INTEGER;
+    CREATE TABLE uploads (id INTEGER PRIMARY KEY AUTOINCREMENT, touched INTEGER NOT NULL) STRICT;
+    CREATE TABLE file_pieces (
+      upload INTEGER NOT NULL, place INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (upload, place)
+    ) STRICT;
+    INSERT INTO uploads (id, touched) SELECT rowid, 0 FROM files WHERE length(bytes) > ${PIECE_BYTES};
+    UPDATE files SET upload = rowid WHERE length(bytes) > ${PIECE_BYTES}`);
+  for (const [id = null] of connection.rows('SELECT id FROM uploads', [])) {
+    const [[bytes] = []] = connection.rows('SELECT bytes FROM files WHERE rowid = ?', [id]);
+    if (!(bytes instanceof Uint8Array)) continue;
+    // By SQLite itself each piece would be another walk through the whole.
+    for (let place = 0; place * PIECE_BYTES < bytes.length; place += 1) {
+      const piece = bytes.subarray(place * PIECE_BYTES, (place + 1) * PIECE_BYTES);
+      connection.run('INSERT INTO file_pieces (upload, place, bytes) VALUES (?, ?, ?)', [id, place, piece]);
+    }
+  }
+  connection.exec("UPDATE files SET bytes = x'' WHERE upload IS NOT NULL; DELETE FROM uploads");
 }
 
 interface ColumnSql {

@@ -1,57 +1,11 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { contentOf, inChunks } from './files.ts';
 import { account } from './specimens.ts';
 import { filled, refusal, type Subject, stop } from './subject.ts';
 
-/** What is promised of files, of closing, and of data that outlive a connection. */
+/** What is promised of closing, and of data that outlive a connection. */
 export function lifeContract(subject: Subject): void {
-  describe('files', () => {
-    it.each([
-      ['no bytes', new Uint8Array()],
-      ['all bytes', Uint8Array.from({ length: 256 }, (_, at) => at)],
-      ['a view into a larger buffer', Buffer.from('xxevidenciaxx').subarray(2, 11)],
-      ['two megabytes', Uint8Array.from({ length: 2_000_000 }, (_, at) => (at * 31) % 251)],
-    ])('keeps %s under their digest', async (_, bytes) => {
-      const digest = await subject.store.putFile(bytes);
-      expect(digest).toBe(createHash('sha256').update(bytes).digest('hex'));
-      const read = await subject.store.getFile(digest);
-      expect(read && Buffer.from(read).equals(bytes)).toBe(true);
-      expect(await subject.store.putFile(Uint8Array.from(bytes))).toBe(digest);
-    });
-
-    it('knows a published digest', async () => {
-      // FIPS 180-2, appendix B.1.
-      const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
-      expect(await subject.store.putFile(new TextEncoder().encode('abc'))).toBe(abc);
-    });
-
-    it('gives copies, and nothing for an unknown digest', async () => {
-      const bytes = Uint8Array.of(1, 2, 3);
-      const digest = await subject.store.putFile(bytes);
-      bytes[0] = 9;
-      const read = await subject.store.getFile(digest);
-      expect(read && [...read]).toEqual([1, 2, 3]);
-      read?.fill(0);
-      const again = await subject.store.getFile(digest);
-      expect(again && [...again]).toEqual([1, 2, 3]);
-      expect(await subject.store.getFile('0'.repeat(64))).toBeUndefined();
-    });
-
-    it.each([
-      ['a small one', Uint8Array.of(4, 5)],
-      ['a large one', Uint8Array.from({ length: 2_000_000 }, (_, at) => (at * 17) % 251)],
-    ])('lets go %s, tells whether it was there, and takes it again', async (_, bytes) => {
-      const other = await subject.store.putFile(Uint8Array.of(6));
-      const digest = await subject.store.putFile(bytes);
-      expect(await subject.store.removeFile(digest)).toBe(true);
-      expect(await subject.store.getFile(digest)).toBeUndefined();
-      expect(await subject.store.removeFile(digest)).toBe(false);
-      expect(await subject.store.getFile(other)).toEqual(Uint8Array.of(6));
-      expect(await subject.store.putFile(bytes)).toBe(digest);
-      expect(Buffer.from((await subject.store.getFile(digest)) ?? []).equals(bytes)).toBe(true);
-    });
-  });
-
   describe('life', () => {
     it('refuses everything once closed, and closes twice', async () => {
       await subject.store.close();
@@ -67,6 +21,8 @@ export function lifeContract(subject: Subject): void {
         subject.store.putFile(Uint8Array.of(1)),
         subject.store.getFile('0'.repeat(64)),
         subject.store.removeFile('0'.repeat(64)),
+        subject.store.putChunks(inChunks(Buffer.alloc(3_000_000))),
+        subject.store.getChunks('0'.repeat(64)),
       ];
       for (const work of asked) expect(await refusal(work)).toEqual(stop('store-closed'));
     });
@@ -81,6 +37,7 @@ export function lifeContract(subject: Subject): void {
       );
       await subject.store.replace('accounts', account('b', { followers: 3 }));
       const digest = await subject.store.putFile(Uint8Array.of(7));
+      const large = await subject.store.putChunks(inChunks(randomBytes(3_000_000)));
       await subject.store.close();
       const reopened = await again();
       expect(await reopened.get('accounts', ['a', 'b'])).toEqual([
@@ -90,6 +47,7 @@ export function lifeContract(subject: Subject): void {
       const query = { index: 'byFollowers', equal: { platform: 'youtube' }, range: { from: 2 }, limit: 9 };
       expect((await reopened.scan('accounts', query)).documents.map(({ id }) => id)).toEqual(['b']);
       expect(await reopened.getFile(digest)).toEqual(Uint8Array.of(7));
+      expect(await contentOf(reopened, large.digest)).toEqual(large);
     });
 
     it('serves two connections at once, each seeing what the other has written', async ({ skip }) => {

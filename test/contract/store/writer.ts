@@ -1,6 +1,8 @@
 // A process of its own that writes to a store and says each thing on its output once it is acknowledged.
-// Arguments: file of SQLite or address of MongoDB, label, how many captures (`endless` never stops).
+// Arguments: file of SQLite or address of MongoDB, label, how many captures (`endless` never stops; `large file` writes one
+// that never ends instead, and says how many pieces of it the store has taken).
 import { writeSync } from 'node:fs';
+import type { Chunks } from '#core/ports/store.ts';
 import { createMongoStore } from '#services/store/mongo.ts';
 import { createSqliteStore } from '#services/store/sqlite.ts';
 import { capture, workItem } from './specimens.ts';
@@ -21,6 +23,15 @@ async function addAttempt(): Promise<number> {
     if (item && (await store.replace('work', { ...item, attempts: item.attempts + 1 }))) return item.attempts + 1;
   }
 }
+
+async function* largeFile(): Chunks {
+  for (let piece = 0; ; piece += 1) {
+    say('piece', piece);
+    yield Buffer.alloc(1_048_576, piece);
+  }
+}
+
+if (count === 'large file') await store.putChunks(largeFile());
 
 for (let sequence = 0; sequence < end; sequence++) {
   const fresh = await store.insert('captures', capture('shared', sequence, `{"by":"${label}"}`));

@@ -10,7 +10,7 @@ const WRITER = fileURLToPath(new URL('writer.ts', import.meta.url));
 type Child = ChildProcessByStdio<null, Readable, null>;
 
 /** Starts a process that writes to the store at `place` and says what was acknowledged. */
-export function startWriter(place: string, label: string, count: number | 'endless'): Child {
+export function startWriter(place: string, label: string, count: number | 'endless' | 'large file'): Child {
   return spawn(process.execPath, [WRITER, place, label, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
