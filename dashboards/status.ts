@@ -38,7 +38,7 @@ async function panels(app: App): Promise<Html> {
   const readings = await accountFreshness(store, accounts, now);
   const taken = await consumption(app, now);
   return html`<p class="lead">${parked.length === 0 ? STATUS.good : STATUS.attention(parked.length)}</p>
-<div class="columns"><div>${parked.length > 0 && parkedPanel(parked, accounts)}${workPanel(figures, now)}${consumptionPanel(taken, now)}</div>
+<div class="columns"><div>${parked.length > 0 && parkedPanel(parked, accounts)}${workPanel(figures, now)}${consumptionPanel(taken)}</div>
 <div>${enginesPanel(app)}${readings.length > 0 && freshnessPanel(readings, now)}</div></div>`;
 }
 

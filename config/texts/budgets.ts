@@ -54,17 +54,10 @@ const plural = (count: number, one: string, many: string) => `${formatCount(coun
 export const CONSUMPTION = {
   summary: 'cuánto han tomado las redes de su presupuesto, y qué se espera',
   title: 'Consumo de las API',
-  caption: 'Lo que cada red ha tomado en el periodo de su presupuesto',
-  platform: 'Red',
-  used: 'Usado',
-  budget: 'Presupuesto',
-  renewed: 'Se renueva',
-  limits: 'Lo que dice la red',
   of: (platform: Platform, limit: bigint | null) =>
     limit === null ? 'sin tope propio' : `de ${amountWords(platform, limit)}`,
   until: (until: Instant) => `hasta el ${formatMoment(until)}`,
-  told: (limit: string, percent: number) => `${limit} al ${percent} %`,
-  nothingTold: 'nada',
+  told: (limit: string, percent: number) => `la red dice: ${limit} al ${percent} %`,
   paused: (until: string) => `en pausa hasta el ${until}`,
 } as const;
 
