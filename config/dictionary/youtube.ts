@@ -6,6 +6,7 @@ const BEFORE_REDEFINITION = '2026-08-23';
 
 const CHANNELS = 'GET /youtube/v3/channels (statistics)';
 const VIDEOS = 'GET /youtube/v3/videos (statistics)';
+const TYPES = 'GET /v2/reports (dimensions=day,creatorContentType)';
 const REPORTS = 'GET /v2/reports (dimensions=day)';
 
 type Entry = Omit<MetricDefinition, 'platform' | 'key' | 'level' | 'unit' | 'paid' | 'source'> & {
@@ -27,6 +28,7 @@ const entry =
 const channel = entry('account', CHANNELS);
 const daily = entry('account', REPORTS);
 const video = entry('post', VIDEOS);
+const byType = entry('account', TYPES);
 
 const STUDIO_OVERVIEW = 'YouTube Studio → Estadísticas → Descripción general';
 const STUDIO_AUDIENCE = 'YouTube Studio → Estadísticas → Audiencia';
@@ -38,10 +40,51 @@ const OLD_VIEW =
 const NEW_VIEW =
   'Veces que empezó a reproducirse un video del canal, en cualquier formato (regla vigente desde el 24 de agosto de 2026).';
 
+/** Classes of content, as YouTube tells them apart by days. */
+const CONTENT_TYPES = [
+  { of: 'videos', word: 'videos', field: 'videoOnDemand' },
+  { of: 'shorts', word: 'Shorts', field: 'shorts' },
+  { of: 'lives', word: 'transmisiones en vivo', field: 'liveStream' },
+] as const;
+
+/** The figures that a class of content has by day; they are read once a month. */
+function ofType({ of, word, field }: (typeof CONTENT_TYPES)[number]): MetricDefinition[] {
+  const screen = `${STUDIO_ENGAGEMENT} → Tipo de contenido. ${DELAY}`;
+  const views = {
+    field: `views (${field})`,
+    name: `Vistas de ${word}`,
+    grain: 'day',
+    nature: 'additive',
+    screen,
+  } as const;
+  return [
+    byType(`youtube.channel.views-${of}@1`, {
+      ...views,
+      definition: `${OLD_VIEW} Solo ${word}.`,
+      validUntil: BEFORE_REDEFINITION,
+      supersededBy: `youtube.channel.views-${of}@2`,
+    }),
+    byType(`youtube.channel.views-${of}@2`, {
+      ...views,
+      definition: `${NEW_VIEW} Solo ${word}.`,
+      validFrom: VIEWS_REDEFINED,
+    }),
+    byType(`youtube.channel.watch-minutes-${of}@1`, {
+      field: `estimatedMinutesWatched (${field})`,
+      name: `Tiempo de visualización de ${word}`,
+      definition: `Minutos de reproducción de ${word} estimados por YouTube.`,
+      unit: 'minute',
+      grain: 'day',
+      nature: 'additive',
+      screen,
+    }),
+  ];
+}
+
 /** Metrics of YouTube: Data API v3 and Analytics API v2, read as the owner of the channel. */
 export const YOUTUBE: PlatformDictionary = {
   platform: 'youtube',
-  version: 1,
+  version: 2,
   zone: 'America/Los_Angeles',
   metrics: [
     channel('youtube.channel.subscribers@1', {
@@ -124,6 +167,16 @@ export const YOUTUBE: PlatformDictionary = {
       nature: 'ratio',
       screen: `${STUDIO_ENGAGEMENT}. ${DELAY}`,
     }),
+    daily('youtube.channel.average-view-percentage@1', {
+      field: 'averageViewPercentage',
+      name: 'Porcentaje medio visto',
+      definition:
+        'Parte de cada video que se ve en promedio, en centésimas de punto porcentual (4.250 = 42,50 %). Puede pasar de 100 % en videos que se repiten. No se suma ni se promedia entre días.',
+      unit: 'basis-point',
+      grain: 'day',
+      nature: 'ratio',
+      screen: `${STUDIO_ENGAGEMENT}. ${DELAY}`,
+    }),
     daily('youtube.channel.likes@1', {
       field: 'likes',
       name: 'Me gusta',
@@ -172,6 +225,7 @@ export const YOUTUBE: PlatformDictionary = {
       nature: 'additive',
       screen: `${STUDIO_AUDIENCE}. ${DELAY}`,
     }),
+    ...CONTENT_TYPES.flatMap(ofType),
     video('youtube.video.views@1', {
       field: 'viewCount',
       name: 'Vistas del video',

@@ -17,6 +17,7 @@ const OF_DAY: Readonly<Record<string, string>> = {
   engagedViews: 'youtube.channel.engaged-views',
   estimatedMinutesWatched: 'youtube.channel.watch-minutes',
   averageViewDuration: 'youtube.channel.average-view-duration',
+  averageViewPercentage: 'youtube.channel.average-view-percentage',
   likes: 'youtube.channel.likes',
   dislikes: 'youtube.channel.dislikes',
   comments: 'youtube.channel.comments',

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { UNITS } from '#core/metrics/definition.ts';
 import { operation } from '../operation.ts';
 import type { ApiParts } from '../parts.ts';
 import { notModifiedSchema, PROBLEMS, platformSchema } from '../schemas/common.ts';
@@ -9,7 +10,7 @@ const metricSchema = z.object({
   level: z.enum(['account', 'post']),
   name: z.string(),
   definition: z.string(),
-  unit: z.enum(['count', 'minute', 'second', 'millisecond']),
+  unit: z.enum(UNITS),
   grain: z.enum(['instant', 'day']),
   nature: z.enum(['additive', 'level', 'unique', 'windowed', 'ratio']),
   paid: z.enum(['organic', 'paid', 'total']),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SUCCESSION_KINDS } from '#core/accounts/succession.ts';
-import { ROLES } from '#core/metrics/definition.ts';
+import { ROLES, UNITS } from '#core/metrics/definition.ts';
 import { POST_FORMATS, VISIBILITIES } from '#core/posts/post.ts';
 import { instantSchema, platformSchema, reportFrame, valueSchema } from './common.ts';
 
@@ -29,7 +29,7 @@ const comparisonSchema = z.object({
 
 const figureSchema = z.object({
   role: roleSchema,
-  unit: z.enum(['count', 'minute', 'second', 'millisecond']),
+  unit: z.enum(UNITS),
   metrics: z.array(z.string()),
   value: valueSchema,
   from: fromSchema,

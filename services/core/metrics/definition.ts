@@ -7,8 +7,12 @@ export type MetricKey = `${Platform}.${string}.${string}@${number}`;
 /** What a reading is of. */
 export type SubjectLevel = 'account' | 'post';
 
-/** One whole number of this unit per reading; `second` and `millisecond` keep what the platform sends. */
-export type Unit = 'count' | 'minute' | 'second' | 'millisecond';
+/**
+ * One whole number of this unit per reading; `second` and `millisecond` keep what the platform sends, and `basis-point` is a
+ * hundredth of a percent, rounded once.
+ */
+export const UNITS = ['count', 'minute', 'second', 'millisecond', 'basis-point'] as const;
+export type Unit = (typeof UNITS)[number];
 
 /**
  * How figures of a metric behave:

@@ -32,7 +32,8 @@ export function monthlyPartsDue(
 function isFirstSettled(slot: Instant, lastSlot: Instant | undefined): boolean {
   const day = dayOf(slot, 'America/Bogota');
   const settled = slotOfDay(`${day.slice(0, 8)}0${SETTLED_ON}` as typeof day);
-  return slot >= settled && (lastSlot === undefined || lastSlot < settled);
+  // Without a pull before, the account's history brings what there is.
+  return slot === settled || (slot > settled && lastSlot !== undefined && lastSlot < settled);
 }
 
 function namesAt(parts: readonly MonthlyPart[], moment: MonthlyPart['at']): string[] {

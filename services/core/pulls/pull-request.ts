@@ -2,6 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import type { Connector, PullRequest } from '../ports/connector.ts';
 import { addDays, type Day, dayOf, startOfDay } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import { addMonths, firstDayOf, monthOf } from '../time/month.ts';
 import { isMonthBoundary } from '../time/slot.ts';
 import { duePosts, type Ladder, type TrackedPost } from './ladder.ts';
 import { monthlyPartsDue } from './monthly-parts.ts';
@@ -36,7 +37,7 @@ export function pullRequest(parts: {
     slot,
     source,
     posts,
-    days: dueDays(slot, source, connector, lastSlot),
+    days: withMonthBefore(dueDays(slot, source, connector, lastSlot), slot, isSettledDue(monthly, connector)),
     ...(monthly.length > 0 && { parts: monthly }),
     ...(refused.length > 0 && { refused }),
   };
@@ -45,6 +46,16 @@ export function pullRequest(parts: {
 function allPosts(slot: Instant, { history }: Reach) {
   const first = addDays(dayOf(slot, 'America/Bogota'), -history.posts);
   return { since: startOfDay(first, 'America/Bogota'), recent: [], older: [] };
+}
+
+function isSettledDue(due: readonly string[], { monthly = [] }: Reach): boolean {
+  return monthly.some(({ part, at }) => at === 'settled' && due.includes(part));
+}
+
+/** A part that reads a month by days is held against the account's own days of that month. */
+function withMonthBefore({ first, last }: PullRequest['days'], slot: Instant, isDue: boolean): PullRequest['days'] {
+  const start = firstDayOf(addMonths(monthOf(slot), -1));
+  return { first: isDue && start < first ? start : first, last };
 }
 
 /** Complete days of the platform's zone that are due: the trailing ones, and back to the last pull. */

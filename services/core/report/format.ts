@@ -43,12 +43,18 @@ export function formatPercent(decimal: string): string {
 
 const PER_HOUR = { minute: 60, second: 3_600, millisecond: 3_600_000 } as const;
 
-/** An amount of its unit as people read it: counts grouped, times in hours with one decimal, `20.576,1 h`. */
+/** An amount of its unit as people read it: counts grouped, times in hours with one decimal, `20.576,1 h`, hundredths of a percent as `42,50 %`. */
 export function formatAmount(amount: number, unit: Unit): string {
   if (unit === 'count') return formatCount(amount);
+  if (unit === 'basis-point') return formatBasisPoints(amount);
   const tenths = Math.round((Math.abs(amount) * 10) / PER_HOUR[unit]);
   const hours = `${formatCount(Math.floor(tenths / 10))},${tenths % 10}${NBSP}h`;
   return amount < 0 && tenths > 0 ? `${MINUS}${hours}` : hours;
+}
+
+function formatBasisPoints(amount: number): string {
+  const [whole, hundredths] = [Math.floor(Math.abs(amount) / 100), Math.abs(amount) % 100];
+  return formatPercent(`${amount < 0 ? '-' : ''}${whole}.${String(hundredths).padStart(2, '0')}`);
 }
 
 /** The mark that goes with the sign of a change, so that colour never speaks alone. */

@@ -1,6 +1,6 @@
 import type { Capture, Exchange, PullRequest } from '#core/ports/connector.ts';
 import type { TrackedPost } from '#core/pulls/ladder.ts';
-import { toInstant } from '#core/time/instant.ts';
+import { type Instant, toInstant } from '#core/time/instant.ts';
 import { addMonths, monthOf, startOfMonth } from '#core/time/month.ts';
 import { readBody } from '#services/exchange/failure.ts';
 import { nextCursor, postsBody } from './answers.ts';
@@ -98,9 +98,14 @@ async function askInHalves(way: Way, ask: AskPage, read: (capture: Capture) => P
   return last ? read(last) : askBare(way, ask, read);
 }
 
+/** Posts from then on are read once for the month that ends: it, and what is newer. */
+export function closingFrom(slot: Instant): Instant {
+  return startOfMonth(addMonths(monthOf(slot), -1));
+}
+
 function pageOf(capture: Capture, { posts, slot }: PullRequest, after: string | undefined): Page {
   const body = readBody('Facebook', capture, postsBody);
-  const start = startOfMonth(addMonths(monthOf(slot), -1));
+  const start = closingFrom(slot);
   const recent = body.data.filter(({ created_time: created }) => created != null && toInstant(created) >= start);
   const ids = body.data.map(({ id }) => id);
   return { ids, ofMonth: recent.map(({ id }) => id), next: nextCursor(body, posts.since, after) };

@@ -2,8 +2,10 @@ import { type Cost, costOfCalls, type Estimate, pagesOf } from '#core/budget/cos
 import type { Call, Connector, FormatOf, PullRequest } from '#core/ports/connector.ts';
 import { endpointOf } from './answers.ts';
 import { windowsOf } from './ask-days.ts';
+import { closingFrom } from './ask-posts.ts';
 import { askedOf } from './batch.ts';
 import { BATCH_SIZE, REELS_PAGE } from './client.ts';
+import { POST_REACH } from './fields.ts';
 
 /** The most posts of a year that Facebook lists of a page ("Page Feed", Graph API reference). */
 const POSTS_A_YEAR = 600;
@@ -21,7 +23,7 @@ export const FACEBOOK_COSTS: Pick<Connector, 'mostOf' | 'costOf' | 'estimate'> =
   estimate(request, formatOf): Estimate {
     const isFirst = request.source === 'backfill';
     const { listed, reels, alone } = isFirst ? everyPost() : knownPosts(request, formatOf);
-    const inBatches = reels + alone;
+    const inBatches = reels + alone + reachedAlone(request);
     // The page, its posts, its reels, and its daily series, whole and by origin.
     const single =
       1 + listingPages(listed, BATCH_SIZE) + listingPages(reels, REELS_PAGE) + 2 * windowsOf(request.days).length;
@@ -43,6 +45,11 @@ function everyPost() {
 function knownPosts({ posts }: PullRequest, formatOf: FormatOf) {
   const ofReels = posts.recent.filter(({ native }) => formatOf(native) === 'short');
   return { listed: posts.recent.length, reels: ofReels.length, alone: posts.older.length };
+}
+
+function reachedAlone({ slot, posts, parts, source }: PullRequest): number {
+  if (source === 'backfill' || !parts?.includes(POST_REACH)) return 0;
+  return posts.recent.filter(({ published }) => published >= closingFrom(slot)).length;
 }
 
 function listingPages(items: number, size: number): number {

@@ -5,22 +5,26 @@ import { addDays, dayOf, startOfDay } from '#core/time/day.ts';
 import { parseJson, recoveryOfStatus, refusal } from '#services/exchange/failure.ts';
 import { moment, readDay } from './fields.ts';
 
-export const ENDPOINTS = ['channels', 'playlistItems', 'videos', 'reports'] as const;
+export const ENDPOINTS = ['channels', 'playlistItems', 'videos', 'reports', 'contentTypes'] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
+
+export const DIMENSIONS = { reports: 'day', contentTypes: 'day,creatorContentType' } as const;
 
 const REPORTS = '/v2/reports';
 const PATHS: Readonly<Record<string, Endpoint>> = {
   '/youtube/v3/channels': 'channels',
   '/youtube/v3/playlistItems': 'playlistItems',
   '/youtube/v3/videos': 'videos',
-  [REPORTS]: 'reports',
 };
 
-/** Which of our requests a call is. A report by anything but days, or of a whole window, is none of ours. */
+/** Which of our requests a call is. A report by anything else, or of a whole window, is none of ours. */
 export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): Endpoint | null {
   const { pathname, searchParams } = new URL(url);
-  if (method !== 'GET' || (pathname === REPORTS && searchParams.get('dimensions') !== 'day')) return null;
-  return PATHS[pathname] ?? null;
+  if (method !== 'GET') return null;
+  if (pathname !== REPORTS) return PATHS[pathname] ?? null;
+  const dimensions = searchParams.get('dimensions');
+  if (dimensions === DIMENSIONS.contentTypes) return 'contentTypes';
+  return dimensions === DIMENSIONS.reports ? 'reports' : null;
 }
 
 // Counters are decimal strings; one that is hidden or switched off is simply absent. Where a field may be absent it may

@@ -2,7 +2,7 @@ import { youtube } from '@googleapis/youtube';
 import { youtubeAnalytics } from '@googleapis/youtubeanalytics';
 import type { Capture, Exchange } from '#core/ports/connector.ts';
 import { unauthorized, withAccess } from '#services/exchange/with-access.ts';
-import { failureOf } from './answers.ts';
+import { type DIMENSIONS, failureOf } from './answers.ts';
 
 /** Where YouTube is. */
 export interface YouTubeSettings {
@@ -18,10 +18,11 @@ export interface ReportQuery {
   startDate: string;
   endDate: string;
   metrics: readonly string[];
+  dimensions: (typeof DIMENSIONS)[keyof typeof DIMENSIONS];
 }
 
 /**
- * The four requests of ours, each answered whole, whatever its status; they present the token of the channel's owner (scopes
+ * The requests of ours, each answered whole, whatever its status; they present the token of the channel's owner (scopes
  * `youtube.readonly`, `yt-analytics.readonly`).
  */
 export interface YouTubeClient {
@@ -59,10 +60,10 @@ export function createYouTubeClient(settings: YouTubeSettings): YouTubeClient {
           options,
         ),
       ),
-    report: (exchange, { startDate, endDate, metrics }) =>
+    report: (exchange, { startDate, endDate, metrics, dimensions }) =>
       through(exchange, (options) =>
         analytics.reports.query(
-          { ids: 'channel==MINE', startDate, endDate, metrics: metrics.join(','), dimensions: 'day', sort: 'day' },
+          { ids: 'channel==MINE', startDate, endDate, metrics: metrics.join(','), dimensions, sort: 'day' },
           options,
         ),
       ),

@@ -5,22 +5,24 @@ import { batches } from '#services/exchange/batches.ts';
 import { askBisecting } from '#services/exchange/bisect.ts';
 import { readBody, requireAccount } from '#services/exchange/failure.ts';
 import { createParts } from '#services/exchange/parts.ts';
-import { channelsBody, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
+import { channelsBody, DIMENSIONS, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
 import { ZONE } from './cells.ts';
 import { createYouTubeClient, PAGE_SIZE, type YouTubeClient, type YouTubeSettings } from './client.ts';
+import { CONTENT_TYPES, TYPE_COLUMNS } from './content-types.ts';
 import { YOUTUBE_COSTS } from './cost.ts';
 import { mapYouTube } from './map.ts';
 import { isOfNames, REPORT_COLUMNS } from './reports.ts';
-import { WINDOW_DAYS, windowsOf } from './windows.ts';
+import { typeWindowsOf, WINDOW_DAYS, windowsOf } from './windows.ts';
 
 /** YouTube: one channel, read as its owner. */
 export function createYouTubeConnector(settings: YouTubeSettings): Connector {
   const client = createYouTubeClient(settings);
   return {
     platform: 'youtube',
-    mapper: 'youtube/2',
+    mapper: 'youtube/3',
     zone: ZONE,
     trailingDays: 10,
+    monthly: [{ part: CONTENT_TYPES, at: 'settled' }],
     // Everything there is: a first pull cuts its series at the day on which the channel was made.
     history: { series: 40 * WINDOW_DAYS, posts: 40 * WINDOW_DAYS },
     endpointOf,
@@ -42,6 +44,8 @@ async function ask(client: YouTubeClient, request: PullRequest, exchange: Exchan
     for (const ids of batches([...fresh, ...known], PAGE_SIZE)) await settled(client.videos(exchange, ids));
   });
   await parts.run('bearable', () => askSeries(client, request, exchange, channel.since));
+  if (request.parts?.includes(CONTENT_TYPES))
+    await parts.run('bearable', () => askContentTypes(client, request, exchange, channel.since));
   parts.end();
 }
 
@@ -84,7 +88,12 @@ async function askSeries(client: YouTubeClient, request: PullRequest, exchange: 
   for (const { first, last } of windowsOf(request, since)) {
     let refusal: unknown;
     const { answers, refused } = await askBisecting(names, async (metrics) => {
-      const capture = await client.report(exchange, { startDate: first, endDate: last, metrics });
+      const capture = await client.report(exchange, {
+        startDate: first,
+        endDate: last,
+        metrics,
+        dimensions: DIMENSIONS.reports,
+      });
       const failure = failureOf(capture);
       if (!failure) return { kind: 'served', answer: capture };
       if (!isOfNames(capture)) throw failure;
@@ -93,6 +102,18 @@ async function askSeries(client: YouTubeClient, request: PullRequest, exchange: 
     });
     if (answers.length === 0 && refusal) throw refusal;
     names = names.filter((name) => !refused.includes(name));
+  }
+}
+
+async function askContentTypes(
+  client: YouTubeClient,
+  request: PullRequest,
+  exchange: Exchange,
+  since: Day | undefined,
+) {
+  for (const { first, last } of typeWindowsOf(request, since)) {
+    const query = { startDate: first, endDate: last, metrics: TYPE_COLUMNS, dimensions: DIMENSIONS.contentTypes };
+    await settled(client.report(exchange, query));
   }
 }
 

@@ -1,8 +1,9 @@
 import { type Cost, type Estimate, pagesOf } from '#core/budget/cost.ts';
 import type { Call, Connector, PullRequest } from '#core/ports/connector.ts';
-import { endpointOf } from './answers.ts';
+import { DIMENSIONS, endpointOf } from './answers.ts';
 import { PAGE_SIZE } from './client.ts';
-import { windowsOf } from './windows.ts';
+import { CONTENT_TYPES } from './content-types.ts';
+import { typeWindowsOf, windowsOf } from './windows.ts';
 
 /** The most uploads that a playlist is listed to. */
 const LISTED_UPLOADS = 20_000;
@@ -13,7 +14,8 @@ const LISTED_UPLOADS = 20_000;
  * published nowhere.
  */
 function costOfCall(call: Pick<Call, 'method' | 'url'>): Cost {
-  return { calls: 1, units: endpointOf(call) === 'reports' ? 0 : 1, microUsd: 0n };
+  const isReport = Object.hasOwn(DIMENSIONS, endpointOf(call) ?? '');
+  return { calls: 1, units: isReport ? 0 : 1, microUsd: 0n };
 }
 
 export const YOUTUBE_COSTS: Pick<Connector, 'mostOf' | 'costOf' | 'estimate'> = {
@@ -23,7 +25,8 @@ export const YOUTUBE_COSTS: Pick<Connector, 'mostOf' | 'costOf' | 'estimate'> = 
     const isFirst = request.source === 'backfill';
     const { listed, videos } = isFirst ? everything() : known(request);
     const units = 1 + listed + videos;
-    const requests = units + windowsOf(request, undefined).length;
+    const byType = request.parts?.includes(CONTENT_TYPES) ? typeWindowsOf(request, undefined).length : 0;
+    const requests = units + windowsOf(request, undefined).length + byType;
     const cost = { calls: requests, units, microUsd: 0n };
     return { requests, cost, basis: isFirst ? 'at-most' : 'known-posts', minutes: 0 };
   },

@@ -54,7 +54,7 @@ function dayTables({ columns: names, rows }: Report, { answer }: Capture, accoun
       rows: group.map(({ day, cells }) => ({
         subject: account,
         day,
-        cells: columns.map(({ index }) => wholeNumber(cells[index])),
+        cells: columns.map(({ name, index }) => figureOf(name, cells[index])),
       })),
     };
   });
@@ -65,9 +65,13 @@ function keysOn(columns: readonly { name: string }[], day: Day): MetricKey[] {
 }
 
 // An INTEGER column has been seen with 0.0; a figure that is not a number is none.
-function wholeNumber(figure: string | number | null | undefined): Cell {
-  return typeof figure === 'number' ? Math.round(figure) : null;
+function figureOf(column: string, figure: string | number | null | undefined): Cell {
+  if (typeof figure !== 'number') return null;
+  return Math.round(column === 'averageViewPercentage' ? figure * BASIS_POINTS : figure);
 }
+
+/** In a percent. */
+const BASIS_POINTS = 100;
 
 /** Metrics, without version, of which some cell says something. */
 function heldIn(tables: readonly ReadingTable[]): ReadonlySet<string> {

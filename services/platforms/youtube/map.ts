@@ -5,6 +5,7 @@ import { readBody } from '#services/exchange/failure.ts';
 import { readEach, verdictsOf, withVerdicts } from '#services/exchange/parts.ts';
 import { channelsBody, type Endpoint, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
 import { inForce, orNotExposed } from './cells.ts';
+import { mapContentTypes } from './content-types.ts';
 import { mapDays } from './map-days.ts';
 import { mapVideos } from './map-videos.ts';
 import { tellsOfPart } from './reports.ts';
@@ -15,20 +16,26 @@ export function mapYouTube({ request, captures }: Bundle): Mapped {
   const of = (endpoint: Endpoint) => captures.filter(({ call }) => endpointOf(call) === endpoint);
   const read = (endpoint: Endpoint) => of(endpoint).filter((capture) => !failureOf(capture));
   const days = mapDays(of('reports'), request);
+  const types = mapContentTypes(of('contentTypes'), request, days.tables);
   const videos = mapVideos(read('videos'), request.posts);
   const listed = readEach('playlistItems', read('playlistItems'), (capture) =>
     readBody('YouTube', capture, playlistItemsBody),
   );
   const failed = verdictsOf(captures, { endpointOf, failureOf }, tellsOfPart(captures));
-  const verdicts = [...failed, ...listed.verdicts, ...(days.verdicts ?? [])];
+  const verdicts = [...failed, ...listed.verdicts, ...(days.verdicts ?? []), ...types.verdicts];
   const counts = read('channels').flatMap((capture) => readBody('YouTube', capture, channelsBody).items ?? []);
   return {
     ...videos,
     ...withVerdicts(verdicts),
     ...nameOf(read('channels').at(-1), native),
     names: days.names ?? [],
-    tables: [...read('channels').flatMap((capture) => channelTable(capture, native)), ...days.tables, ...videos.tables],
-    gaps: [...days.gaps, ...listingGap(listed.readings.length, verdicts, counts), ...videos.gaps],
+    tables: [
+      ...read('channels').flatMap((capture) => channelTable(capture, native)),
+      ...days.tables,
+      ...types.tables,
+      ...videos.tables,
+    ],
+    gaps: [...days.gaps, ...types.gaps, ...listingGap(listed.readings.length, verdicts, counts), ...videos.gaps],
   };
 }
 

@@ -8,6 +8,7 @@ export const REPORT_COLUMNS: Readonly<Record<string, string>> = {
   engagedViews: 'youtube.channel.engaged-views',
   estimatedMinutesWatched: 'youtube.channel.watch-minutes',
   averageViewDuration: 'youtube.channel.average-view-duration',
+  averageViewPercentage: 'youtube.channel.average-view-percentage',
   likes: 'youtube.channel.likes',
   dislikes: 'youtube.channel.dislikes',
   comments: 'youtube.channel.comments',

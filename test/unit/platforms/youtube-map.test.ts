@@ -110,6 +110,7 @@ describe('a daily report', () => {
     'engagedViews',
     'estimatedMinutesWatched',
     'averageViewDuration',
+    'averageViewPercentage',
     'likes',
     'comments',
     'dislikes',
@@ -118,8 +119,8 @@ describe('a daily report', () => {
   const reasons = ({ gaps }: Mapped) => gaps.map(({ reason, metrics }) => [reason, metrics.length]);
 
   it('without rows is a gap of every metric, for now', () => {
-    expect(reasons(mapped(report(['day', ...ALL], [])))).toEqual([['not-yet', 10]]);
-    expect(reasons(mapped(report(['day', ...ALL], undefined)))).toEqual([['not-yet', 10]]);
+    expect(reasons(mapped(report(['day', ...ALL], [])))).toEqual([['not-yet', 11]]);
+    expect(reasons(mapped(report(['day', ...ALL], undefined)))).toEqual([['not-yet', 11]]);
   });
 
   it('without a column is a gap of that metric', () => {
@@ -137,6 +138,21 @@ describe('a daily report', () => {
     const capture = report(['day', 'views', 'likes'], [['2026-09-02', 1, 1]]);
     const url = `${capture.call.url}&metrics=views,likes`;
     expect(mapped({ ...capture, call: { ...capture.call, url } }).gaps).toEqual([]);
+  });
+
+  it('holds shares of a video in hundredths of a percent, rounded once', () => {
+    const { tables } = mapped(
+      report(
+        ['day', 'averageViewPercentage'],
+        [
+          ['2026-09-02', 43.125],
+          ['2026-09-03', 0.0049],
+        ],
+      ),
+    );
+    expect(tables.map(({ keys, rows }) => [keys, rows.map(({ cells }) => cells)])).toEqual([
+      [['youtube.channel.average-view-percentage@1'], [[4313], [0]]],
+    ]);
   });
 
   it('with an empty column is a gap of that metric, for now', () => {
@@ -223,7 +239,7 @@ describe('a pull of YouTube', () => {
   it.each(['no-rows', 'rows-left-out'])('of a channel without days, %s, waits for them', async (name) => {
     bench = await openBench('youtube', NOW, [{ platform: 'youtube', name }]);
     const { gaps, tables } = await bench.pull();
-    expect(gaps.map(({ reason, metrics }) => [reason, metrics.length])).toEqual([['not-yet', 10]]);
+    expect(gaps.map(({ reason, metrics }) => [reason, metrics.length])).toEqual([['not-yet', 11]]);
     expect(tables.some(({ period }) => period.grain === 'day')).toBe(false);
   });
 });

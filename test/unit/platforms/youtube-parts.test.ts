@@ -22,7 +22,7 @@ const opened = async (slot: Instant, ...faults: { name: string; path?: string }[
   return bench;
 };
 const metricsOf = ({ call }: Capture) => new URL(call.url).searchParams.get('metrics')?.split(',') ?? [];
-const reportsIn = (captures: readonly Capture[]) => captures.filter(({ call }) => call.url.includes('/v2/reports'));
+const reportsIn = (captures: readonly Capture[]) => captures.filter(({ call }) => call.url.includes('dimensions=day&'));
 
 describe('a part of a pull of YouTube', () => {
   it.each([

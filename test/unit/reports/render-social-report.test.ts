@@ -163,6 +163,10 @@ function valuesOf({ value, opening, previous, yearAgo, yearToDate }: Figure): Va
 
 function spelled(value: Value, unit: Figure['unit']): string[] {
   if (value.kind === 'missing') return [];
+  if (unit === 'basis-point') {
+    const percent = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    return [percent.format(value.amount / 100)];
+  }
   const perHour = { count: null, minute: 60, second: 3_600, millisecond: 3_600_000 }[unit];
   if (perHour === null) return [new Intl.NumberFormat('de-DE').format(value.amount)];
   const hours = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -44,13 +44,13 @@ function countUnits(written: string): bigint | undefined {
   return decimal === undefined ? undefined : toUnits(decimal, 0);
 }
 
-const MILLISECONDS = { second: 1_000n, minute: 60_000n, millisecond: 1n } as const;
+const MILLISECONDS: Readonly<Partial<Record<Unit, bigint>>> = { second: 1_000n, minute: 60_000n, millisecond: 1n };
 
 function durationUnits(written: string, unit: Unit): bigint | undefined {
   const seconds = toDecimal(written) ?? read(written);
-  if (seconds === undefined || unit === 'count') return undefined;
-  const milliseconds = roundedUnits(seconds, 3);
   const size = MILLISECONDS[unit];
+  if (seconds === undefined || size === undefined) return undefined;
+  const milliseconds = roundedUnits(seconds, 3);
   const half = milliseconds < 0n ? -size / 2n : size / 2n;
   return (milliseconds + half) / size;
 }

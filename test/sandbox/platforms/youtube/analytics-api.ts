@@ -3,7 +3,7 @@ import type { Instant } from '#core/time/instant.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import { NATIVE } from '../../world/ministry.ts';
 import { forbidden, missingParameter, queryNotSupported } from './errors.ts';
-import { DAY_NAMES, type DayName, day } from './truth.ts';
+import { CONTENT_TYPES, DAY_NAMES, type DayName, day, dayOfType } from './truth.ts';
 
 const MONETARY = ['estimatedRevenue', 'estimatedAdRevenue', 'grossRevenue', 'cpm'];
 
@@ -17,6 +17,8 @@ export function reports({ query }: SandboxRequest, now: Instant): Reply {
   const metrics = (query.get('metrics') ?? '').split(',');
   // One monetary metric fails the whole query.
   if (metrics.some((metric) => MONETARY.includes(metric))) return forbidden();
+  const byType = reportByType(query, metrics, now);
+  if (byType) return byType;
   const names = metrics.filter((metric): metric is DayName => (DAY_NAMES as string[]).includes(metric));
   const dimension = query.get('dimensions') ?? '';
   if (names.length < metrics.length || !['', 'day'].includes(dimension) || query.get('filters'))
@@ -24,14 +26,37 @@ export function reports({ query }: SandboxRequest, now: Instant): Reply {
   const range = daysAsked(query);
   if (!range) return queryNotSupported();
   const served = range.filter((date) => names.every((name) => day(name, date, now) !== null));
-  const figure = (name: DayName, date: (typeof served)[number]) => day(name, date, now) ?? 0;
-  const columns = names.map((name) => ({ name, columnType: 'METRIC', dataType: 'INTEGER' }));
+  // A ratio comes as a number with decimals.
+  const figure = (name: DayName, date: (typeof served)[number]) => (day(name, date, now) ?? 0) / (FLOATS[name] ?? 1);
+  const columns = names.map((name) => ({ name, columnType: 'METRIC', dataType: FLOATS[name] ? 'FLOAT' : 'INTEGER' }));
   if (dimension === '') {
     const totals = names.map((name) => served.reduce((sum, date) => sum + figure(name, date), 0));
     return table(columns, [totals]);
   }
   const rows = served.map((date) => [date, ...names.map((name) => figure(name, date))]);
   return table([{ name: 'day', columnType: 'DIMENSION', dataType: 'STRING' }, ...columns], rows);
+}
+
+const FLOATS: Readonly<Partial<Record<DayName, number>>> = { averageViewPercentage: 100 };
+
+/** `dimensions=day,creatorContentType`: a row for each class that was watched on a day. */
+function reportByType(query: URLSearchParams, metrics: readonly string[], now: Instant): Reply | undefined {
+  if (query.get('dimensions') !== 'day,creatorContentType' || query.get('filters')) return undefined;
+  const names = metrics.filter((name) => name === 'views' || name === 'estimatedMinutesWatched');
+  const range = daysAsked(query);
+  if (names.length < metrics.length || !range) return queryNotSupported();
+  const rows = range.flatMap((date) =>
+    CONTENT_TYPES.flatMap((type) => {
+      const figures = names.map((name) => dayOfType(type, name, date, now));
+      return figures.every((figure) => figure !== null && figure > 0) ? [[date, type, ...figures]] : [];
+    }),
+  );
+  const dimensions = ['day', 'creatorContentType'].map((name) => ({
+    name,
+    columnType: 'DIMENSION',
+    dataType: 'STRING',
+  }));
+  return table([...dimensions, ...names.map((name) => ({ name, columnType: 'METRIC', dataType: 'INTEGER' }))], rows);
 }
 
 function table(columnHeaders: readonly object[], rows: readonly unknown[]): Reply {

@@ -91,6 +91,8 @@ function faultReply(name: string | undefined, { query }: SandboxRequest): Reply 
   // `retired:shares`: the Analytics API no longer has that metric, and refuses every query that names it.
   const [, retired] = name?.split('retired:') ?? [];
   if (retired) return query.get('metrics')?.split(',').includes(retired) ? queryNotSupported() : undefined;
+  if (name === 'types-refused')
+    return query.get('dimensions')?.includes('creatorContentType') ? queryNotSupported() : undefined;
   const replies: Readonly<Record<string, () => Reply>> = {
     unavailable: backendError,
     'quota-exceeded': quotaExceeded,

@@ -25,6 +25,7 @@ const DAYS = {
   engagedViews: { typical: 2350, growth: 0.018, weekend: 0.62, settles },
   estimatedMinutesWatched: { typical: 7400, growth: 0.015, weekend: 0.58, settles },
   averageViewDuration: { typical: 152, growth: 0.001, weekend: 1.04 },
+  averageViewPercentage: { typical: 4_312, growth: 0.001, weekend: 1.02 },
   likes: { typical: 62, growth: 0.02, weekend: 0.55, settles },
   dislikes: { typical: 3, growth: 0.01, weekend: 0.6, settles },
   comments: { typical: 9, growth: 0.012, weekend: 0.5, settles },
@@ -45,6 +46,22 @@ export type PostName = keyof typeof POSTS;
 
 export function day(name: DayName, of: Day, knownAt: Instant): number | null {
   return dayFigure(DAYS[name], `youtube-${name}`, of, knownAt, PUBLISHING);
+}
+
+export const CONTENT_TYPES = ['liveStream', 'shorts', 'videoOnDemand'] as const;
+
+/** What of a day's figure a class of content has; broadcasts are watched on some days only. The classes add up to the whole. */
+export function dayOfType(
+  type: (typeof CONTENT_TYPES)[number],
+  name: 'views' | 'estimatedMinutesWatched',
+  of: Day,
+  knownAt: Instant,
+): number | null {
+  const whole = day(name, of, knownAt);
+  if (whole === null) return null;
+  const lives = chance('youtube-lives', of) < 0.3 ? Math.floor(whole * 0.08) : 0;
+  const shorts = Math.floor(whole * 0.37);
+  return { liveStream: lives, shorts, videoOnDemand: whole - lives - shorts }[type];
 }
 
 /** `undefined` where the owner hides likes or has closed comments. */
