@@ -13,6 +13,7 @@ import { REPORT_TEXTS } from '#config/texts/sentences.ts';
 import type { Account } from '#core/accounts/account.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import type { Clock } from '#core/ports/clock.ts';
+import type { Connector } from '#core/ports/connector.ts';
 import type { Queue, QueueKind } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { WatchedFolder } from '#core/ports/watched-folder.ts';
@@ -41,7 +42,7 @@ import { createMongoStore } from './store/mongo.ts';
 import { createSqliteStore } from './store/sqlite.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
 import { budgetFigures } from './usecases/budget/budget-figures.ts';
-import type { MeterParts } from './usecases/budget/meter.ts';
+import { directMeter, type MeterParts } from './usecases/budget/meter.ts';
 import type { CloseCalendar } from './usecases/close-calendar.ts';
 import type { CloseParts } from './usecases/close-month.ts';
 import { createAccess } from './usecases/credentials/access-of.ts';
@@ -102,7 +103,8 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   await renewMonths(store);
   const connectors = createConnectors(settings.platforms, secrets);
   const transport = createTransport({ timeoutMs: CALL_TIMEOUT_MS });
-  const { vault, authorities, access } = openCredentials(settings, { store, clock, transport, secrets });
+  const credentialParts = { store, clock, transport, secrets, connectors };
+  const { vault, nonces, authorities, access } = openCredentials(settings, credentialParts);
   const queue = openQueue(settings, clock, log);
   const telemetry = openTelemetry({ store, budgets: settings.budgets }, clock, log);
   return {
@@ -117,7 +119,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     connectors: new Map(connectors.map((connector) => [connector.platform, connector])),
     exchange: createRecorder({ transport, clock, secrets }),
     vault,
-    nonces: createNonces(),
+    nonces,
     authorities,
     access,
     ladder: settings.ladder,
@@ -169,12 +171,17 @@ function timed<Report, Format extends FileFormat, File>(
 }
 
 /** What accounts are opened with: as their owners granted it, else as the operator set it. */
-function openCredentials(settings: Settings, parts: Pick<App, 'store' | 'clock'> & AuthorityParts) {
-  const asked = createAuthorities(settings.platforms, parts);
+function openCredentials(
+  settings: Settings,
+  parts: Pick<App, 'store' | 'clock'> & AuthorityParts & { connectors: readonly Connector[] },
+) {
+  const nonces = createNonces();
+  const meter = directMeter({ ...parts, budgets: settings.budgets, limitsTold }, parts.connectors, nonces);
+  const asked = createAuthorities(settings.platforms, { ...parts, meter });
   const authorities = new Map(asked.map((authority) => [authority.platform, authority]));
   const vault = createVault(settings.secretKeys);
   const access = createAccess({ ...parts, vault, authorities, configured: settings.grants });
-  return { vault, authorities, access };
+  return { vault, nonces, authorities, access };
 }
 
 /** MongoDB where an address is set; else one file. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ADVICE, platformRefused, unreadableAnswer } from '#config/texts/errors.ts';
+import type { Platform } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import type { Authority, ConsentAsked, ScopedGrant } from '#core/ports/authority.ts';
 import type { Clock } from '#core/ports/clock.ts';
@@ -15,6 +16,8 @@ export interface AuthorityParts {
   clock: Pick<Clock, 'now'>;
   /** Told each token that comes, so that none of them is logged. */
   secrets: Pick<Secrets, 'add'>;
+  /** As that of an exchange, for what is asked of the platform's own API: a check may be billed as a reading is. */
+  meter?(platform: Platform, call: Call): Promise<(capture: Capture) => Promise<void>>;
 }
 
 /** One of our apps at a platform's authorization server. */
@@ -85,11 +88,18 @@ export function pkceOf({ challenge }: ConsentAsked): Record<string, string> {
 
 /**
  * Asks something of a platform that is no pull: the exchange as it was, of which nothing is kept.
- * @throws AppError `retry` when no answer came
+ * @throws AppError `retry` when no answer came, `wait` when the platform's budget does not allow it
  */
-export async function askDirectly({ transport, clock }: AuthorityParts, call: Call): Promise<Capture> {
+export async function askDirectly(
+  { transport, clock, meter }: AuthorityParts,
+  platform: Platform,
+  call: Call,
+): Promise<Capture> {
+  const settle = await meter?.(platform, call);
   const raw = await transport(call, AbortSignal.timeout(TIMEOUT_MS));
-  return { call, answer: { ...raw, receivedAt: clock.now() } };
+  const capture = { call, answer: { ...raw, receivedAt: clock.now() } };
+  await settle?.(capture);
+  return capture;
 }
 
 /**

@@ -8,6 +8,7 @@ import { collectionGaps } from '#services/usecases/collection-gaps.ts';
 import { scanAll } from '#services/usecases/scan-all.ts';
 import { visiblePosts } from '#test/sandbox/world/posts.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
+import { SANDBOX_GRANTS } from '#test/support/sandbox-settings.ts';
 import { meter } from '#workers/commands/meter.ts';
 import { pull } from '#workers/commands/pull.ts';
 
@@ -100,6 +101,19 @@ describe('the meter', () => {
     const { lines } = await meter.run(life.app, {});
     expect(lines).toHaveLength(4);
     expect(lines[2]).toMatch(/^YouTube +\d+ unidades +de 9\.000 unidades +hasta el 12 de septiembre de 2026, 02:00$/);
+  });
+});
+
+describe('a check of a credential', () => {
+  it('is metered as a reading is: X bills it too', async () => {
+    life = await openApp({ start: CONNECTED, platforms: ['x'] });
+    const x = life.app.authorities.get('x');
+    const { token } = SANDBOX_GRANTS.x.access;
+    await expect(x?.inspect({ token }, 'nobody')).rejects.toMatchObject({ recovery: { do: 'fix-setup' } });
+    const [first] = await entries('x');
+    expect(first).toMatchObject({ account: 'direct', endpoint: 'me', state: 'settled', calls: 1 });
+    expect(life.sandbox.calls.x).toBe(1);
+    expect(JSON.stringify({ ...first, microUsd: 0 })).not.toContain(token);
   });
 });
 

@@ -108,7 +108,11 @@ function graphAsker(parts: AuthorityParts, graph: string, appSecret: string) {
     const proof = createHmac('sha256', appSecret).update(token).digest('hex');
     parts.secrets.add(proof);
     const url = `${graph}/${path}?${new URLSearchParams({ ...query, appsecret_proof: proof })}`;
-    const capture = await askDirectly(parts, { method, url, headers: { authorization: `Bearer ${token}` } });
+    const capture = await askDirectly(parts, 'facebook', {
+      method,
+      url,
+      headers: { authorization: `Bearer ${token}` },
+    });
     const failure = failureOf(capture);
     if (failure) throw failure;
     return capture;

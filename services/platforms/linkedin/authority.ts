@@ -92,7 +92,7 @@ function organizationsOf({ origin, version }: LinkedInSettings, parts: Authority
       'linkedin-version': version,
       'x-restli-protocol-version': '2.0.0',
     };
-    return askDirectly(parts, { method: 'GET', url: `${origin}/rest/${path}`, headers });
+    return askDirectly(parts, 'linkedin', { method: 'GET', url: `${origin}/rest/${path}`, headers });
   };
   return {
     async roles(token: string) {

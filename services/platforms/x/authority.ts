@@ -35,7 +35,7 @@ export function createXAuthority(settings: XSettings & XAuthoritySettings, parts
   const client = oauthClient('X', 'header', settings);
   const me = async (token: string) => {
     const headers = { authorization: `Bearer ${token}` };
-    const capture = await askDirectly(parts, { method: 'GET', url: `${origin}/2/users/me`, headers });
+    const capture = await askDirectly(parts, 'x', { method: 'GET', url: `${origin}/2/users/me`, headers });
     const failure = failureOf(capture);
     if (failure) throw failure;
     return readBody('X', capture, meBody).data;

@@ -44,7 +44,7 @@ export function createYouTubeAuthority(settings: YouTubeSettings & GoogleSetting
   const channels = async (token: string, part: string) => {
     const url = `${dataOrigin}/youtube/v3/channels?part=${part}&mine=true`;
     const headers = { authorization: `Bearer ${token}` };
-    return channelsOf(await askDirectly(parts, { method: 'GET', url, headers }));
+    return channelsOf(await askDirectly(parts, 'youtube', { method: 'GET', url, headers }));
   };
   return {
     platform: 'youtube',

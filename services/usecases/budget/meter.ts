@@ -1,9 +1,10 @@
-import type { Account } from '#core/accounts/account.ts';
+import type { Account, Platform } from '#core/accounts/account.ts';
 import type { Budgets } from '#core/budget/budget.ts';
 import type { MeterEntry } from '#core/budget/meter-entry.ts';
 import type { LimitTold } from '#core/budget/pause.ts';
 import type { Clock } from '#core/ports/clock.ts';
-import type { Answer, Connector, ExchangeOptions } from '#core/ports/connector.ts';
+import type { Answer, Call, Capture, Connector, ExchangeOptions } from '#core/ports/connector.ts';
+import type { Nonces } from '#core/ports/nonces.ts';
 import type { Store } from '#core/ports/store.ts';
 import { heedPauses, rememberPauses } from './pauses.ts';
 import { reserve } from './reserve.ts';
@@ -42,6 +43,22 @@ export function meterOf(
       await store.replace('meter', settled(entry, connector.costOf(capture), capture.answer.status, told));
       await rememberPauses(parts, asked, told, capture.answer.receivedAt);
     };
+  };
+}
+
+/** The account that an entry of the meter names where the call was of no account's pull. */
+const NO_ACCOUNT = 'direct';
+
+/** The meter of calls that belong to no pull: checks of credentials, and what a connection asks. */
+export function directMeter(
+  parts: MeterParts,
+  connectors: readonly Connector[],
+  nonces: Pick<Nonces, 'fresh'>,
+): (platform: Platform, call: Call) => Promise<(capture: Capture) => Promise<void>> {
+  return async (platform, call) => {
+    const connector = connectors.find((one) => one.platform === platform);
+    if (!connector) return async () => {};
+    return meterOf(parts, `direct|${nonces.fresh()}`, { id: NO_ACCOUNT, platform }, connector)(call);
   };
 }
 
