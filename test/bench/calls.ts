@@ -38,6 +38,7 @@ async function measure(platform: Platform, posts: number) {
   const request: PullRequest = {
     ...first.request,
     source: 'api',
+    parts: [],
     posts: { since: '2024-11-01T05:00:00.000Z', recent: known.slice(FRESH), older: [] },
     days: { first: addDays(last, 1 - bench.connector.trailingDays), last },
   };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { toInstant } from '#core/time/instant.ts';
+import { addMinutes, toInstant } from '#core/time/instant.ts';
 import { createSecrets } from '#services/exchange/secrets.ts';
 import { createXConnector } from '#services/platforms/x/connector.ts';
 import { CREDENTIALS } from '#test/sandbox/platforms/x/index.ts';
+import { createLimits } from '#test/sandbox/platforms/x/limits.ts';
 import { posts } from '#test/sandbox/platforms/x/posts-api.ts';
 import { postId } from '#test/sandbox/platforms/x/truth.ts';
 import { me } from '#test/sandbox/platforms/x/users-api.ts';
@@ -21,6 +22,27 @@ const list = (query: Record<string, string>, user = '128450017') =>
     status: number;
     body: Record<string, unknown>;
   };
+
+describe('the limits of the sandbox of X', () => {
+  const request = (rawQuery: string) => ({ path: '/2/users/me', rawQuery });
+  const remaining = (limits: ReturnType<typeof createLimits>, query: string, at = NOW) =>
+    limits.headers(request(query), at)['x-rate-limit-remaining'];
+
+  it('fall with each request, tell a repeated one the same, and are whole again after a quarter of an hour', () => {
+    const limits = createLimits();
+    expect(['a', 'b', 'a', 'c'].map((query) => remaining(limits, query))).toEqual(['74', '73', '74', '72']);
+    expect(remaining(limits, 'd', addMinutes(NOW, 15))).toBe('74');
+    expect(limits.headers(request('e'), NOW, true)['x-rate-limit-remaining']).toBe('0');
+  });
+
+  it('are spent by calls, repeated ones too', () => {
+    const limits = createLimits();
+    const spent = Array.from({ length: 76 }, () => limits.spend('/2/users/me', NOW));
+    expect(spent.filter(Boolean)).toHaveLength(75);
+    expect(spent.at(-1)).toBe(false);
+    expect(limits.spend('/2/users/me', addMinutes(NOW, 15))).toBe(true);
+  });
+});
 
 describe('the sandbox of X', () => {
   it.each([

@@ -52,11 +52,12 @@ export function xSandbox(context: SandboxContext): SandboxPlatform {
     if (!endpoint) return notFound();
     const spent = SPENT[fault ?? '']?.();
     if (spent || !limits.spend(path, now)) {
-      return withHeaders(spent ?? tooManyRequests(), limits.headers(path, now, true));
+      return withHeaders(spent ?? tooManyRequests(), limits.headers(request, now, true));
     }
     const odd = ODD[fault ?? '']?.();
     const reply = odd ?? SERVED[endpoint](request, now, fault);
-    return withHeaders(reply, { 'x-access-level': 'read', ...limits.headers(path, now, fault === 'last-of-window') });
+    const told = limits.headers(request, now, fault === 'last-of-window');
+    return withHeaders(reply, { 'x-access-level': 'read', ...told });
   };
 
   return {

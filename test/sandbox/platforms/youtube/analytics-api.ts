@@ -2,7 +2,7 @@ import { dayRange, toDay } from '#core/time/day.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import { NATIVE } from '../../world/ministry.ts';
-import { forbidden, missingParameter, queryNotSupported } from './errors.ts';
+import { forbidden, missingParameter, queryNotSupported, unknownIdentifier } from './errors.ts';
 import { CONTENT_TYPES, DAY_NAMES, type DayName, day, dayOfType } from './truth.ts';
 
 const MONETARY = ['estimatedRevenue', 'estimatedAdRevenue', 'grossRevenue', 'cpm'];
@@ -15,6 +15,8 @@ export function reports({ query }: SandboxRequest, now: Instant): Reply {
   const owner = query.get('ids') ?? '';
   if (!['channel==mine', `channel==${NATIVE.youtube.toLowerCase()}`].includes(owner.toLowerCase())) return forbidden();
   const metrics = (query.get('metrics') ?? '').split(',');
+  const odd = oddOrder(query, metrics) ?? oddCount(query);
+  if (odd) return odd;
   // One monetary metric fails the whole query.
   if (metrics.some((metric) => MONETARY.includes(metric))) return forbidden();
   const byType = reportByType(query, metrics, now);
@@ -35,6 +37,19 @@ export function reports({ query }: SandboxRequest, now: Instant): Reply {
   }
   const rows = served.map((date) => [date, ...names.map((name) => figure(name, date))]);
   return table([{ name: 'day', columnType: 'DIMENSION', dataType: 'STRING' }, ...columns], rows);
+}
+
+/** Rows are ordered by what the query asks for, and by nothing else. */
+function oddOrder(query: URLSearchParams, metrics: readonly string[]): Reply | undefined {
+  const known = [...metrics, ...(query.get('dimensions') ?? '').split(',')];
+  const names = (query.get('sort') ?? '').split(',').filter(Boolean);
+  const unknown = names.find((name) => !known.includes(name.replace(/^-/, '')));
+  return unknown === undefined ? undefined : unknownIdentifier(unknown, 'sort');
+}
+
+function oddCount(query: URLSearchParams): Reply | undefined {
+  const odd = ['maxResults', 'startIndex'].find((name) => query.has(name) && !/^[1-9]\d*$/.test(query.get(name) ?? ''));
+  return odd === undefined ? undefined : unknownIdentifier(query.get(odd) ?? '', odd);
 }
 
 const FLOATS: Readonly<Partial<Record<DayName, number>>> = { averageViewPercentage: 100 };

@@ -3,7 +3,7 @@ import type { Reply, SandboxRequest } from '../../http.ts';
 import { NATIVE } from '../../world/ministry.ts';
 import { existsAt, visiblePosts, type WorldPost } from '../../world/posts.ts';
 import { between, chance } from '../../world/random.ts';
-import { invalidValue, missingParameter, playlistNotFound, unknownPart } from './errors.ts';
+import { incompatibleParameters, invalidValue, missingParameter, playlistNotFound, unknownPart } from './errors.ts';
 import { channelViews, counter, subscribers, videoId, videoOf } from './truth.ts';
 
 const UPLOADS = `UU${NATIVE.youtube.slice(2)}`;
@@ -25,10 +25,11 @@ function listOf(request: SandboxRequest, name: string): string[] {
 
 export function channels(request: SandboxRequest, now: Instant): Reply {
   const parts = listOf(request, 'part');
-  const fault = wrongPart('channels', parts);
+  const fault = wrongPart('channels', parts) ?? wrongPageSize(request) ?? wrongPageToken(request);
   if (fault) return fault;
   const mine = request.query.get('mine') === 'true';
   const ids = listOf(request, 'id');
+  if (mine && ids.length > 0) return incompatibleParameters('id, mine');
   if (!mine && ids.length === 0) return missingParameter('id, mine, forHandle, forUsername, categoryId, managedByMe');
   const found = mine || ids.includes(NATIVE.youtube);
   const total = { totalResults: found ? 1 : 0, resultsPerPage: found ? 5 : 0 };
@@ -66,7 +67,7 @@ function channel(parts: readonly string[], mine: boolean, now: Instant) {
 
 export function playlistItems(request: SandboxRequest, now: Instant): Reply {
   const parts = listOf(request, 'part');
-  const fault = wrongPart('playlistItems', parts) ?? wrongPageSize(request);
+  const fault = wrongPart('playlistItems', parts) ?? wrongPageSize(request) ?? wrongPageToken(request);
   if (fault) return fault;
   const playlist = request.query.get('playlistId');
   if (!playlist && !request.query.get('id')) return missingParameter('id, playlistId');
@@ -75,7 +76,6 @@ export function playlistItems(request: SandboxRequest, now: Instant): Reply {
   const size = Number(request.query.get('maxResults') ?? 5);
   const token = request.query.get('pageToken');
   const start = token ? Number(token.replace('CDIQ', '')) : 0;
-  if (!Number.isSafeInteger(start)) return invalidValue('pageToken', 'The request specifies an invalid page token.');
   const items = uploads.slice(start, start + size).map((post, n) => playlistItem(post, start + n, parts, now));
   const next = start + size < uploads.length ? { nextPageToken: `CDIQ${start + size}` } : {};
   const previous = start > 0 ? { prevPageToken: `CDIQ${Math.max(0, start - size)}` } : {};
@@ -202,6 +202,14 @@ function wrongPart(resource: string, parts: readonly string[]): Reply | undefine
   if (parts.length === 0) return unknownPart('');
   const unknown = parts.find((part) => !PARTS[resource]?.includes(part));
   return unknown === undefined ? undefined : unknownPart(unknown);
+}
+
+/** Only a token that an answer gave. */
+function wrongPageToken(request: SandboxRequest): Reply | undefined {
+  const token = request.query.get('pageToken');
+  return token === null || /^CDIQ\d+$/.test(token)
+    ? undefined
+    : invalidValue('pageToken', 'The request specifies an invalid page token.');
 }
 
 function wrongPageSize(request: SandboxRequest): Reply | undefined {

@@ -95,6 +95,22 @@ export const invalidValue = (name: string, message: string): Reply =>
     locationType: 'parameter',
   });
 
+export const unknownIdentifier = (value: string, parameter: string): Reply =>
+  refuse(400, {
+    domain: 'global',
+    reason: 'badRequest',
+    message: `Unknown identifier (${value}) given in field parameters.${parameter}.`,
+  });
+
+export const incompatibleParameters = (names: string): Reply =>
+  refuse(400, {
+    domain: 'youtube.parameter',
+    reason: 'incompatibleParameters',
+    message: `Incompatible parameters specified in the request: ${names}`,
+    location: '',
+    locationType: 'parameter',
+  });
+
 export const playlistNotFound = (): Reply =>
   refuse(404, {
     domain: 'youtube.playlistItem',

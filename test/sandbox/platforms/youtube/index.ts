@@ -70,7 +70,7 @@ export function youtubeSandbox(context: SandboxContext): SandboxPlatform {
     const scopes = authorization.scopesOf(token);
     if (!scopes) return unauthenticated();
     if (!scopes.includes(request.path === '/v2/reports' ? ANALYTICS_SCOPE : DATA_SCOPE)) return insufficientScopes();
-    const allowed = PARAMETERS[request.path];
+    const allowed = request.method === 'GET' ? PARAMETERS[request.path] : undefined;
     if (!allowed) return { status: 404, body: { error: { code: 404, message: 'Not Found', status: 'NOT_FOUND' } } };
     const unknown = [...request.query.keys()].find((name) => !allowed.includes(name) && !STANDARD.includes(name));
     if (unknown) return unknownParameter(unknown);
