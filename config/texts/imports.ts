@@ -5,6 +5,10 @@ export function importHasQuestions(subjects: readonly string[]): string {
   return `El archivo no se puede confirmar todavía: faltan respuestas sobre ${subjects.join(', ')}. Respóndalas en la vista previa y confirme de nuevo.`;
 }
 
+export function noRoomToRead(folder: string): string {
+  return `No queda espacio en la carpeta temporal ${folder} para leer el archivo. Libere espacio allí, o indique otra carpeta en TMPDIR.`;
+}
+
 export function fileTooDemanding(): string {
   return 'El archivo exige más memoria o más tiempo del permitido para leerlo. Divídalo en archivos más pequeños y cárguelos por separado.';
 }

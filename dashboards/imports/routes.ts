@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { IMPORT_STATES } from '#core/imports/import-document.ts';
 import { UPLOAD_TIMEOUT_MS } from '#services/api/base-server.ts';
 import { readCursor, writeCursor } from '#services/api/cursor.ts';
-import { asProblems, openImport, personOf, receivedFile } from '#services/api/import-requests.ts';
+import { asProblems, openImport, personOf, receivedAs } from '#services/api/import-requests.ts';
 import { takeUploads, uploadReader } from '#services/api/uploads.ts';
 import type { App } from '#services/app.ts';
 import { answerImport, confirmImport, discardImport, revertImport } from '#services/usecases/imports/decide-import.ts';
 import { previewOf } from '#services/usecases/imports/import-parts.ts';
-import { receiveImport } from '#services/usecases/imports/receive-import.ts';
+import { receiveStored } from '#services/usecases/imports/receive-import.ts';
 import { formOf, takeForms } from '../forms.ts';
 import type { Page } from '../layout.ts';
 import { importAddress } from './decide.ts';
@@ -45,13 +45,13 @@ function listRoutes(pages: FastifyInstance, app: App, send: Send): void {
       `/importaciones?${new URLSearchParams({ ...(state && { estado: state }), desde: writeCursor(next) })}`;
     return send(reply, await importsPage(app, { state, after: readCursor(desde, placeSchema), nextAddress }));
   });
-  const readUpload = uploadReader(app.importBytes);
+  const readUpload = uploadReader(app, app.importBytes);
   pages.post(
     '/importaciones',
     { ...hide, config: { slowBody: true }, handlerTimeout: UPLOAD_TIMEOUT_MS },
     async (request, reply) => {
-      const file = receivedFile(request, await readUpload(request), 'page');
-      const { import: document, again } = await receiveImport(app, file);
+      const { file, said } = await readUpload(request, (form) => receivedAs(request, form, 'page'));
+      const { import: document, again } = await receiveStored(app, said, file);
       return reply.redirect(`${importAddress(document.id)}${again ? '?repetida=1' : ''}`, 303);
     },
   );

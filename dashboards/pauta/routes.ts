@@ -72,15 +72,15 @@ function lineRoutes(pages: FastifyInstance, parts: ApiParts, send: Send): void {
     if (!refused) return reply.redirect(`${lineAddress(id)}#correcciones`, 303);
     return send(reply, linePage(await readLine(store, id), refused), refused.status);
   });
-  const readUpload = uploadReader(PROOF_BYTES);
+  const readUpload = uploadReader(parts, PROOF_BYTES);
   pages.post(
     '/pauta/libro/:id/soportes',
     { ...hide, config: { slowBody: true }, handlerTimeout: UPLOAD_TIMEOUT_MS },
     async (request, reply) => {
       const id = idOf(request);
       await asLedgerProblems(readLine(store, id));
-      const upload = await readUpload(request);
-      await attachProof(parts, id, { ...provenBy(upload), by: personOf(request, upload.fields.get('by')) });
+      const { file, said } = await readUpload(request, (form) => provenBy(request, form));
+      await attachProof(parts, id, { ...said, digest: file.digest });
       return reply.redirect(`${lineAddress(id)}#soportes`, 303);
     },
   );

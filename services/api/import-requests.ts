@@ -7,10 +7,10 @@ import type { ImportDocument, ImportWay } from '#core/imports/import-document.ts
 import type { Answers } from '#core/imports/preview.ts';
 import type { Store } from '#core/ports/store.ts';
 import { importOf } from '#services/usecases/imports/import-parts.ts';
-import type { ReceivedFile } from '#services/usecases/imports/receive-import.ts';
+import type { ReceivedAs } from '#services/usecases/imports/receive-import.ts';
 import { problemError } from './plugins/problems.ts';
 import { answersSchema } from './schemas/import.ts';
-import type { Upload } from './uploads.ts';
+import type { Form } from './uploads.ts';
 
 const STATUS: Readonly<Record<string, number>> = {
   'no-such-import': 404,
@@ -53,12 +53,11 @@ function decoded(text: string): string {
  * What the form of an upload says, as an import to be received.
  * @throws ProblemError 400
  */
-export function receivedFile(request: FastifyRequest, { name, bytes, fields }: Upload, way: ImportWay): ReceivedFile {
+export function receivedAs(request: FastifyRequest, { name, fields }: Form, way: ImportWay): ReceivedAs {
   const source = fields.get('source')?.trim().slice(0, LONGEST_NAME) ?? '';
   const answers = answersOf(fields.get('answers') ?? '');
   return {
     name,
-    bytes,
     way,
     by: personOf(request, fields.get('by')),
     ...(source !== '' && { source }),

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { FileContent } from '#core/ports/store.ts';
+import { renderedContent } from '#services/usecases/report-file.ts';
 
 /** A report as a file, with the SHA-256 of its bytes. */
-export interface RenderedFile<Format extends string> {
+export interface RenderedFile<Format extends string> extends FileContent {
   name: string;
   format: Format;
   digest: string;
-  bytes: Uint8Array;
 }
 
 /** Provisional files kept in memory. */
@@ -24,7 +25,11 @@ export function renderedFiles<Report, Format extends string>(
     const key = `${of}.${format}`;
     const before = rendered.get(key);
     if (before?.report === report) return before.file;
-    const file = render(report, format).then(({ name, bytes }) => ({ name, format, bytes, digest: digestOf(bytes) }));
+    const file = render(report, format).then((made) => ({
+      ...renderedContent(made),
+      format,
+      digest: digestOf(made.bytes),
+    }));
     rendered.delete(key);
     rendered.set(key, { report, file });
     // A failure is not kept: the next request tries again.

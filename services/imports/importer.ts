@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { fileTooDemanding } from '#config/texts/imports.ts';
+import { fileTooDemanding, noRoomToRead } from '#config/texts/imports.ts';
 import { AppError } from '#core/error.ts';
 import type { Importer, ImportOptions, ImportSource, PreviewOptions } from '#core/ports/importer.ts';
 import type { ImportMessage, ImportOrder, ImportReply } from './import-worker.ts';
@@ -41,11 +41,42 @@ export function createImporter({ timeoutMs = 15 * 60_000, heapMb = 512 }: Import
 /** The file where it is, or its bytes in a file that goes when it is done with. */
 async function localFile(source: ImportSource): Promise<LocalFile & AsyncDisposable> {
   if ('path' in source) return { ...source, [Symbol.asyncDispose]: async () => {} };
-  const { bytes, ...about } = source;
-  const folder = await mkdtemp(path.join(tmpdir(), 'rendir-import-'));
+  const { chunks, ...about } = source;
+  const folder = await mkdtemp(path.join(tmpdir(), FOLDER));
+  await removeDead((await stat(folder)).mtimeMs);
+  const remove = () => rm(folder, { recursive: true, force: true });
   const file = path.join(folder, 'file');
-  await writeFile(file, await bytes());
-  return { ...about, path: file, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+  try {
+    await writeFile(file, await chunks());
+  } catch (error) {
+    await remove();
+    throw isFull(error) ? noRoom(error) : error;
+  }
+  return { ...about, path: file, [Symbol.asyncDispose]: remove };
+}
+
+/** Readable for this user only, as `mkdtemp` makes it. */
+const FOLDER = 'rendir-import-';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Removes what processes left that ended in the middle: no reading takes a day. */
+async function removeDead(now: number): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER));
+  for (const folder of names.map((name) => path.join(tmpdir(), name))) {
+    const found = await stat(folder).catch(() => undefined);
+    // What is another user's is left to them.
+    if (found && now - found.mtimeMs > DAY_MS) await rm(folder, { recursive: true }).catch(() => undefined);
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+function noRoom(cause: unknown): AppError {
+  const message = noRoomToRead(tmpdir());
+  return new AppError({ code: 'no-room', recovery: { do: 'fix-setup' }, message, cause });
 }
 
 function orderOf(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, unlink, writeFile } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileTexts } from '#config/texts/file-refusals.ts';
 import { FOLDER } from '#config/texts/import-folder.ts';
@@ -18,14 +18,10 @@ export function createWatchedFolder(root: string, { limit = LIMITS.bytes }: Fold
   const at = (file: FolderFile) => path.join(root, file.place);
   return {
     list: () => listFiles(root),
-    async read(file) {
-      try {
-        return await readWhole(at(file), limit);
-      } catch (error) {
-        if (error instanceof AppError) throw error;
-        if (isGone(error)) return undefined;
-        throw skip('file-unreadable', FOLDER.unreadableFile(codeOf(error)));
-      }
+    async read(file, take) {
+      await using handle = await openPlain(at(file));
+      if (!handle) return undefined;
+      return await take(chunksOf(handle, await sizeOf(handle, limit)));
     },
     keep: async (file) => void (await moveAside(root, file.place, FOLDER.received)),
     refuse: (file, reason) => refuse(root, file.place, file.place, reason),
@@ -72,19 +68,47 @@ async function filesOf(root: string, folder: string, entries: readonly Dirent[])
   return files;
 }
 
-/** Reads a plain file, never what a link leads to; a file that grows while it is read is refused by the limit too. */
-async function readWhole(file: string, limit: number): Promise<Uint8Array> {
-  await using handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+/** Opens a plain file, never what a link leads to; `undefined` when it is not there any more. */
+async function openPlain(file: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw unreadable(error);
+  }
+}
+
+async function sizeOf(handle: FileHandle, limit: number): Promise<number> {
   const { size } = await handle.stat();
   if (size > limit) throw skip('file-too-large', fileTexts.tooManyBytes(limit));
-  const bytes = Buffer.allocUnsafeSlow(size);
-  let length = 0;
-  while (length < size) {
-    const { bytesRead } = await handle.read(bytes, length, size - length, length);
-    if (bytesRead === 0) break;
-    length += bytesRead;
+  return size;
+}
+
+const READ_BYTES = 262_144;
+
+/** As many bytes as it had when it was opened, though it may grow while it is read. */
+async function* chunksOf(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < size; ) {
+    const chunk = Buffer.allocUnsafeSlow(Math.min(READ_BYTES, size - at));
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, at).catch((error: unknown) => {
+      throw unreadable(error);
+    });
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield chunk.subarray(0, bytesRead);
   }
-  return bytes.subarray(0, length);
+}
+
+function unreadable(error: unknown): AppError {
+  return skip('file-unreadable', FOLDER.unreadableFile(codeOf(error)));
+}
+
+async function digestOf(file: string, size: number): Promise<string | undefined> {
+  await using handle = await openPlain(file);
+  if (!handle) return undefined;
+  const hash = createHash('sha256');
+  for await (const chunk of chunksOf(handle, size)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 async function refuse(root: string, from: string, place: string, reason: string): Promise<void> {
@@ -103,8 +127,7 @@ async function refuseReceived(
     const found = await lstat(path.join(root, received)).catch(() => undefined);
     if (!found) return;
     if (!found.isFile() || found.size !== bytes) continue;
-    const whole = await readWhole(path.join(root, received), bytes);
-    if (createHash('sha256').update(whole).digest('hex') === digest)
+    if ((await digestOf(path.join(root, received), bytes)) === digest)
       return refuse(root, received, path.join(source ?? '', name), reason);
   }
 }

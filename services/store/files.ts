@@ -38,7 +38,7 @@ export function filesOn(shelf: Shelf): Files {
     async putFile(bytes) {
       const digest = createHash('sha256').update(bytes).digest('hex');
       if (bytes.length <= PIECE_BYTES) await shelf.putSmall(digest, bytes);
-      else if (!(await shelf.has(digest))) await putChunks(shelf, once(bytes));
+      else if (!(await shelf.has(digest))) await putChunks(shelf, [bytes]);
       return digest;
     },
     async getFile(digest) {
@@ -106,9 +106,4 @@ async function* whole(chunks: Chunks, bytes: number, digest: string): AsyncGener
     yield chunk;
   }
   if (read !== bytes) throw new RangeError(`file ${digest} has ${read} of its ${bytes} bytes in the store`);
-}
-
-/** Bytes in memory, as a file in pieces. */
-export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

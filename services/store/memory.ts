@@ -1,5 +1,4 @@
 import type {
-  Chunks,
   CollectionName,
   Collections,
   IndexSpec,
@@ -148,7 +147,7 @@ function shelf(open: () => void): Shelf {
   };
 }
 
-async function* copies(pieces: readonly Uint8Array[], open: () => void): Chunks {
+function* copies(pieces: readonly Uint8Array[], open: () => void): Generator<Uint8Array> {
   for (const piece of pieces) {
     open();
     yield Uint8Array.from(piece);

@@ -1,6 +1,6 @@
 import { noSuchEdition, notBegun, nothingToReport } from '#config/texts/errors.ts';
 import { AppError } from '#core/error.ts';
-import type { Store } from '#core/ports/store.ts';
+import type { FileContent, Store } from '#core/ports/store.ts';
 import type { Edition, FileFormat, SocialFormat } from '#core/report/edition.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { type Month, startOfMonth } from '#core/time/month.ts';
@@ -8,9 +8,8 @@ import type { CloseParts } from './close-month.ts';
 import { composeMonth } from './compose-month.ts';
 import { newestEdition } from './editions.ts';
 
-export interface ReportFile {
+export interface ReportFile extends FileContent {
   name: string;
-  bytes: Uint8Array;
   /** 0 for a provisional one, made now. */
   edition: number;
 }
@@ -28,7 +27,7 @@ export async function reportFile(
   if (now < startOfMonth(month)) throw refuse('nothing-to-report', notBegun(month));
   const report = await composeMonth(parts, { month, cutoff: now, issuedAt: now, edition: 0 });
   if (report.networks.length === 0) throw refuse('nothing-to-report', nothingToReport(month));
-  return { ...(await parts.render(report, format)), edition: 0 };
+  return { ...renderedContent(await parts.render(report, format)), edition: 0 };
 }
 
 /**
@@ -37,9 +36,14 @@ export async function reportFile(
  */
 export async function storedFile<Format extends FileFormat>(store: Store, edition: Edition, format: Format) {
   const file = edition.files.find((one) => one.format === format);
-  const bytes = file && (await store.getFile(file.digest));
-  if (!file || !bytes) throw refuse('no-such-edition', noSuchEdition(edition.period, edition.number));
-  return { name: file.name, format, digest: file.digest, bytes };
+  const content = file && (await store.getChunks(file.digest));
+  if (!file || !content) throw refuse('no-such-edition', noSuchEdition(edition.period, edition.number));
+  return { name: file.name, format, digest: file.digest, ...content };
+}
+
+/** A file that was rendered now, as one that is stored. */
+export function renderedContent({ name, bytes }: { name: string; bytes: Uint8Array }): { name: string } & FileContent {
+  return { name, bytes: bytes.length, chunks: [bytes] };
 }
 
 function refuse(code: string, message: string): AppError {

@@ -1,6 +1,6 @@
 // What an import of a million lines costs, against the bare parser and bare inserts, each in a process of its own.
 import { execFileSync } from 'node:child_process';
-import { closeSync, createReadStream, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -63,7 +63,8 @@ const TASKS: Readonly<Record<string, (file: string, folder: string) => Promise<n
   async receive(file, folder) {
     const app = await openApp(join(folder, 'commit'));
     const about = { name: 'pauta.csv', by: 'bench', way: 'cli', answers: ANSWERS } as const;
-    const { import: received } = await receiveImport(app, { ...about, bytes: readFileSync(file) });
+    idle = process.memoryUsage().rss;
+    const { import: received } = await receiveImport(app, { ...about, bytes: createReadStream(file) });
     await runImport(app, `${received.id}|1`, new AbortController().signal);
     const { counts } = await confirmImport(app, received.id, { by: 'bench' });
     await app.store.close();

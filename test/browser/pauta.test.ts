@@ -39,7 +39,8 @@ describe.skipIf(chromiumIsAbsent())('the pages of paid media in a browser', () =
     if (!found) throw new Error('the sample has no such line');
     buy = found;
     await correctLine(app, buy.id, { author: 'Laura', reason: 'según la factura', changes: { campaign: 'Otra' } });
-    await attachProof(app, buy.id, { name: 'certificación.pdf', bytes: Buffer.from('%PDF-1.7'), by: 'Laura' });
+    const digest = await app.store.putFile(Buffer.from('%PDF-1.7'));
+    await attachProof(app, buy.id, { name: 'certificación.pdf', digest, by: 'Laura' });
     await saveCampaign(app, { name: 'Trabajo Decente', hashtags: ['TrabajoDecente'] }, 'Laura');
     const { contract } = buys.find(({ references }) => references.contract !== null)?.references ?? {
       contract: 'CD-1',

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileTexts } from '#config/texts/file-refusals.ts';
@@ -54,7 +54,7 @@ async function receive(app: App, file: string, values: Values) {
   const [source, answers] = [text(values, 'source'), answersOption(values)];
   const { import: document, again } = await receiveImport(app, {
     name: path.basename(file),
-    bytes: bytesOf(file, app.importBytes),
+    bytes: chunksOf(file, app.importBytes),
     by: personOf(values),
     way: 'cli',
     ...(source !== undefined && { source }),
@@ -111,10 +111,10 @@ function personOf(values: Values): string {
   return text(values, 'by') ?? IMPORT_CLI.by;
 }
 
-function bytesOf(file: string, limit: number): Uint8Array {
+async function* chunksOf(file: string, limit: number): AsyncGenerator<Uint8Array> {
   try {
     if (statSync(file).size > limit) throw misuse(fileTexts.tooManyBytes(limit));
-    return readFileSync(file);
+    yield* createReadStream(file);
   } catch (error) {
     throw unreadable(file, error);
   }

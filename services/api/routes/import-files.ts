@@ -12,6 +12,7 @@ import { problemError } from '../plugins/problems.ts';
 import { cursorSchema, limitSchema, notModifiedSchema, PROBLEMS } from '../schemas/common.ts';
 import { findingSchema } from '../schemas/import.ts';
 import { previewSchema } from '../schemas/preview.ts';
+import { sendContent } from '../send-content.ts';
 
 const params = z.object({ id: z.string().max(100) });
 const bytesAnswer = (type: string) => ({
@@ -30,14 +31,11 @@ export function importFileRoutes(parts: ApiParts): FastifyPluginAsyncZod {
 
 function byteRoutes({ store }: ApiParts): FastifyPluginAsyncZod {
   const send = async (reply: FastifyReply, digest: string, type: string, name: string | null) => {
-    const bytes = await store.getFile(digest);
+    const file = await store.getChunks(digest);
     // What a document names is stored before it.
-    if (!bytes) throw new Error(`the store lacks file ${digest}`);
+    if (!file) throw new Error(`the store lacks file ${digest}`);
     if (name !== null) reply.header('content-disposition', attachment(name));
-    return reply
-      .type(type)
-      .header('etag', `"${digest}"`)
-      .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    return sendContent(reply.type(type), { ...file, digest });
   };
   return async (server) => {
     server.get(

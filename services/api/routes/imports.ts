@@ -2,10 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { PARAMETERS } from '#config/texts/api.ts';
 import { listImports } from '#services/usecases/imports/list-imports.ts';
-import { receiveImport } from '#services/usecases/imports/receive-import.ts';
+import { receiveStored } from '#services/usecases/imports/receive-import.ts';
 import { UPLOAD_TIMEOUT_MS } from '../base-server.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
-import { openImport, receivedFile } from '../import-requests.ts';
+import { openImport, receivedAs } from '../import-requests.ts';
 import { importView } from '../import-view.ts';
 import { operation } from '../operation.ts';
 import type { ApiParts } from '../parts.ts';
@@ -31,7 +31,7 @@ const formSchema = z.object({
 });
 
 function uploadRoutes(parts: ApiParts): FastifyPluginAsyncZod {
-  const readUpload = uploadReader(parts.importBytes);
+  const readUpload = uploadReader(parts, parts.importBytes);
   const receipt = z.object({ import: importSchema, again: z.boolean() });
   return async (server) => {
     await takeUploads(server);
@@ -49,8 +49,8 @@ function uploadRoutes(parts: ApiParts): FastifyPluginAsyncZod {
         handlerTimeout: UPLOAD_TIMEOUT_MS,
       },
       async (request, reply) => {
-        const file = receivedFile(request, await readUpload(request), 'api');
-        const received = await receiveImport(parts, file);
+        const { file, said } = await readUpload(request, (form) => receivedAs(request, form, 'api'));
+        const received = await receiveStored(parts, said, file);
         const { id } = received.import;
         reply.code(received.again ? 200 : 201).header('location', `/api/v1/imports/${id}`);
         return { import: importView(received.import), again: received.again };

@@ -17,6 +17,7 @@ import {
   PROBLEMS,
 } from '../schemas/common.ts';
 import { reportSchema } from '../schemas/report.ts';
+import { sendContent } from '../send-content.ts';
 
 const editionSchema = z.object({
   month: z.string(),
@@ -112,10 +113,7 @@ const MEDIA_TYPE: Readonly<Record<SocialFormat, string>> = {
   pdf: 'application/pdf',
 };
 
-function sendFile(reply: FastifyReply, { name, format, digest, bytes }: ReportFile): FastifyReply {
-  return reply
-    .type(MEDIA_TYPE[format])
-    .header('etag', `"${digest}"`)
-    .header('content-disposition', `inline; filename="${name}"`)
-    .send(Buffer.from(bytes));
+function sendFile(reply: FastifyReply, file: ReportFile): FastifyReply {
+  reply.type(MEDIA_TYPE[file.format]).header('content-disposition', `inline; filename="${file.name}"`);
+  return sendContent(reply, file);
 }

@@ -6,9 +6,10 @@ import type { UnderstoodRow } from '../imports/understand/read-table.ts';
 import type { BuyFinding } from '../pauta/finding.ts';
 import type { MediaBuy } from '../pauta/media-buy.ts';
 import type { PaperRecord } from '../pauta/register/paper-record.ts';
+import type { Chunks } from './store.ts';
 
-/** A file that is to be imported: on this machine, or its bytes when they are asked for, which nobody holds on to. */
-export type ImportSource = ({ path: string } | { bytes(): Promise<Uint8Array> }) & {
+/** A file that is to be imported: on this machine, or its bytes as they are asked for. */
+export type ImportSource = ({ path: string } | { chunks(): Promise<Chunks> }) & {
   /** As the person who sent it called it. */
   name: string;
   /** SHA-256 of its bytes, where it is known. */

@@ -144,7 +144,13 @@ export interface StoreAbout {
 }
 
 /** Bytes in pieces of any size, in order. A piece is not changed once it was handed over. */
-export type Chunks = AsyncIterable<Uint8Array>;
+export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** What a file holds, read once. */
+export interface FileContent {
+  bytes: number;
+  chunks: Chunks;
+}
 
 /** A file as it was stored. */
 export interface StoredFile {
@@ -186,7 +192,7 @@ export interface Store {
    */
   putChunks(chunks: Chunks): Promise<StoredFile>;
   /** A file as its bytes are asked for, once; they are there although others write meanwhile. */
-  getChunks(digest: string): Promise<{ bytes: number; chunks: Chunks } | undefined>;
+  getChunks(digest: string): Promise<FileContent | undefined>;
   /** As {@link putChunks}, of bytes that are in memory; resolves with their digest. */
   putFile(bytes: Uint8Array): Promise<string>;
   /** As {@link getChunks}, of a file that is known to fit into memory. */

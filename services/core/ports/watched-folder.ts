@@ -1,3 +1,5 @@
+import type { Chunks } from './store.ts';
+
 /** A file that was put into the folder to be imported. */
 export interface FolderFile {
   /** Path inside the folder, which names it. */
@@ -20,8 +22,11 @@ export interface WatchedFolder {
    * @throws AppError `fix-setup` `folder-unreadable`
    */
   list(): Promise<FolderFile[]>;
-  /** Its bytes; `undefined` when it is no longer there. @throws AppError `skip` when it cannot be read or is too large */
-  read(file: FolderFile): Promise<Uint8Array | undefined>;
+  /**
+   * Has its bytes taken; `undefined` when it is no longer there.
+   * @throws AppError `skip` when it cannot be read or is too large
+   */
+  read<T>(file: FolderFile, take: (bytes: Chunks) => Promise<T>): Promise<T | undefined>;
   /** Moves it where received files stand. */
   keep(file: FolderFile): Promise<void>;
   /** Moves it where refused files stand, with a text beside it that says why. */

@@ -1,6 +1,5 @@
 import { Binary, type Collection, type Db, GridFSBucket, ObjectId } from 'mongodb';
-import type { Chunks } from '#core/ports/store.ts';
-import { once, type Shelf, type Upload } from '../files.ts';
+import type { Shelf, Upload } from '../files.ts';
 import type { Connection } from './connection.ts';
 import { isDuplicate } from './errors.ts';
 
@@ -27,7 +26,7 @@ export function shelfOver({ db, guarded }: Connection): Shelf {
   const files = db.collection<FileDocument>(FILES);
   const bucket = new GridFSBucket(db, { bucketName: LARGE_FILES });
 
-  async function* download(upload: ObjectId): Chunks {
+  async function* download(upload: ObjectId): AsyncGenerator<Uint8Array> {
     const pieces = db.collection<{ data: Binary }>(`${LARGE_FILES}.chunks`);
     const options = { sort: { n: 1 }, batchSize: READ_AT_ONCE } as const;
     try {
@@ -52,7 +51,7 @@ export function shelfOver({ db, guarded }: Connection): Shelf {
       if (!file) return undefined;
       const { length, bytes, upload } = file;
       if (upload) return { bytes: length, chunks: download(upload) };
-      return { bytes: length, chunks: once(bytes ? bytesOf(bytes) : new Uint8Array()) };
+      return { bytes: length, chunks: bytes ? [bytesOf(bytes)] : [] };
     },
     remove: (digest) =>
       guarded(async () => {

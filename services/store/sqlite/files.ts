@@ -1,5 +1,4 @@
-import type { Chunks } from '#core/ports/store.ts';
-import { once, type Shelf, type Upload } from '../files.ts';
+import type { Shelf, Upload } from '../files.ts';
 import type { Column, Connection } from './connection.ts';
 import { lostUpload } from './errors.ts';
 
@@ -30,7 +29,7 @@ export function shelfOver(connection: Connection): Shelf {
       const [row] = connection.rows('SELECT bytes, upload FROM files WHERE digest = ?', [digest]);
       if (!row) return undefined;
       const [bytes, upload = null] = row;
-      if (upload === null && bytes instanceof Uint8Array) return { bytes: bytes.length, chunks: once(bytes) };
+      if (upload === null && bytes instanceof Uint8Array) return { bytes: bytes.length, chunks: [bytes] };
       const [[length] = []] = connection.rows('SELECT sum(length(bytes)) FROM file_pieces WHERE upload = ?', [upload]);
       return { bytes: Number(length), chunks: piecesOf(connection, upload) };
     },
@@ -44,7 +43,7 @@ export function shelfOver(connection: Connection): Shelf {
   };
 }
 
-async function* piecesOf(connection: Connection, upload: Column): Chunks {
+function* piecesOf(connection: Connection, upload: Column): Generator<Uint8Array> {
   for (let place = 0; ; place += 1) {
     const values = [upload, place];
     const [[bytes] = []] = connection.rows('SELECT bytes FROM file_pieces WHERE upload = ? AND place = ?', values);

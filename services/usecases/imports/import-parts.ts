@@ -39,11 +39,11 @@ export function sourceOf({ store }: Pick<ImportParts, 'store'>, { digest, name }
   return {
     name,
     digest,
-    async bytes() {
-      const bytes = await store.getFile(digest);
+    async chunks() {
+      const file = await store.getChunks(digest);
       // The bytes are stored before their import is.
-      if (!bytes) throw new Error(`the store lacks the bytes of import file ${digest}`);
-      return bytes;
+      if (!file) throw new Error(`the store lacks the bytes of import file ${digest}`);
+      return file.chunks;
     },
   };
 }

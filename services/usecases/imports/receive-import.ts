@@ -1,5 +1,6 @@
 import { type ImportDocument, type ImportWay, importId, PRESENT } from '#core/imports/import-document.ts';
 import type { Answers } from '#core/imports/preview.ts';
+import type { Chunks, StoredFile } from '#core/ports/store.ts';
 import { newWork } from '#core/work/ledger.ts';
 import { scanAll } from '../scan-all.ts';
 import type { ImportParts } from './import-parts.ts';
@@ -7,15 +8,19 @@ import type { ImportParts } from './import-parts.ts';
 /** The queue of imports. */
 export const IMPORT_QUEUE = 'imports';
 
-export interface ReceivedFile {
+/** What is told of a file that is received. */
+export interface ReceivedAs {
   name: string;
-  bytes: Uint8Array;
   by: string;
   way: ImportWay;
   /** Agency, outlet or network, where the sender named it. */
   source?: string;
   /** What the sender already answered. */
   answers?: Answers;
+}
+
+export interface ReceivedFile extends ReceivedAs {
+  bytes: Uint8Array | Chunks;
 }
 
 export interface Receipt {
@@ -28,9 +33,15 @@ export interface Receipt {
  * Keeps a file as it is and has it previewed. The same bytes are recognised, unless what became of them was discarded,
  * refused or reverted.
  */
-export async function receiveImport(parts: ImportParts, file: ReceivedFile): Promise<Receipt> {
+export async function receiveImport(parts: ImportParts, { bytes, ...file }: ReceivedFile): Promise<Receipt> {
+  const chunks = bytes instanceof Uint8Array ? [bytes] : bytes;
+  return receiveStored(parts, file, await parts.store.putChunks(chunks));
+}
+
+/** As {@link receiveImport}, of a file that is in the store. */
+export async function receiveStored(parts: ImportParts, file: ReceivedAs, stored: StoredFile): Promise<Receipt> {
   const { store, clock } = parts;
-  const digest = await store.putFile(file.bytes);
+  const { digest, bytes } = stored;
   const before = await scanAll(store, 'imports', { index: 'byDigest', equal: { digest } });
   const present = before.find(({ state }) => PRESENT.includes(state));
   if (present) return { import: present, again: true };
@@ -40,7 +51,7 @@ export async function receiveImport(parts: ImportParts, file: ReceivedFile): Pro
     revision: 0,
     digest,
     name: file.name,
-    bytes: file.bytes.length,
+    bytes,
     way: file.way,
     state: 'reading',
     received: { at, by: file.by },
@@ -61,7 +72,7 @@ export async function receiveImport(parts: ImportParts, file: ReceivedFile): Pro
     reverted: null,
   };
   // Sent twice at the same moment: the other one was faster.
-  if (!(await store.insert('imports', document))) return receiveImport(parts, file);
+  if (!(await store.insert('imports', document))) return receiveStored(parts, file, stored);
   await orderRun(parts, document);
   return { import: document, again: false };
 }

@@ -62,12 +62,11 @@ function isStill(
 async function take(parts: ImportParts, folder: WatchedFolder, file: FolderFile, look: FolderLook): Promise<void> {
   const { place, name, source } = file;
   try {
-    const bytes = await folder.read(file);
-    if (!bytes) return;
-    const about = { name, bytes, by: FOLDER.by, way: 'folder' as const };
-    const { import: document, again } = await receiveImport(parts, source === null ? about : { ...about, source });
+    const about = { name, by: FOLDER.by, way: 'folder' as const, ...(source !== null && { source }) };
+    const receipt = await folder.read(file, (bytes) => receiveImport(parts, { ...about, bytes }));
+    if (!receipt) return;
     await folder.keep(file);
-    look.received.push({ place, import: document.id, again });
+    look.received.push({ place, import: receipt.import.id, again: receipt.again });
   } catch (error) {
     if (!(error instanceof AppError) || error.recovery.do !== 'skip') throw error;
     await folder.refuse(file, error.message);

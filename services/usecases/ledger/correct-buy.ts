@@ -37,14 +37,13 @@ export function correctLine(
   return withRecheck(parts, `line|${id}`, change);
 }
 
-/** Attaches a file that proves the airing of a line: a PDF, a recording, a photograph. The same bytes are attached once. */
+/** Attaches a stored file that proves the airing of a line: a PDF, a recording, a photograph. The same bytes are attached once. */
 export async function attachProof(
   parts: LedgerParts,
   id: string,
-  file: { name: string; bytes: Uint8Array; by: string },
+  { digest, name, by }: { digest: string; name: string; by: string },
 ): Promise<MediaBuy> {
-  const digest = await parts.store.putFile(file.bytes);
-  const proof = { digest, name: file.name, addedAt: parts.clock.now(), addedBy: file.by };
+  const proof = { digest, name, addedAt: parts.clock.now(), addedBy: by };
   return changeBuy(parts, id, (buy) =>
     buy.proofs.some((one) => one.digest === digest) ? undefined : { ...buy, proofs: [...buy.proofs, proof] },
   );

@@ -5,7 +5,7 @@ import { monthsOf, type PautaPeriod } from '#core/pauta/report/period.ts';
 import type { FileFormat } from '#core/report/edition.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { newestEdition } from '../editions.ts';
-import { type ReportFile, storedFile } from '../report-file.ts';
+import { type ReportFile, renderedContent, storedFile } from '../report-file.ts';
 import type { ClosePautaParts } from './close-pauta.ts';
 import { composePauta } from './compose-pauta.ts';
 
@@ -23,7 +23,7 @@ export async function pautaFile(
   if (edition) return { ...(await storedFile(parts.store, edition, format)), edition: edition.number };
   const report = await composePauta(parts, { period, cutoff: now, issuedAt: now, edition: 0 });
   if (report.lines.length === 0) throw nothing(period);
-  return { ...(await parts.renderPauta(report, format)), edition: 0 };
+  return { ...renderedContent(await parts.renderPauta(report, format)), edition: 0 };
 }
 
 function nothing(period: PautaPeriod): AppError {

@@ -2,11 +2,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { LEDGER_PROBLEM } from '#config/texts/pauta-api.ts';
 import { proofType } from '#core/pauta/proof-type.ts';
+import type { Store } from '#core/ports/store.ts';
 import { attachProof, correctLine } from '#services/usecases/ledger/correct-buy.ts';
 import { readLine } from '#services/usecases/ledger/read-line.ts';
 import { UPLOAD_TIMEOUT_MS } from '../../base-server.ts';
 import { given } from '../../given.ts';
-import { personOf } from '../../import-requests.ts';
 import { asLedgerProblems } from '../../ledger-requests.ts';
 import { lineAddress, lineDetailView } from '../../ledger-view.ts';
 import { operation } from '../../operation.ts';
@@ -16,6 +16,7 @@ import { PROOF_BYTES, provenBy } from '../../proofs.ts';
 import { notModifiedSchema, PROBLEMS, WRITE_PROBLEMS } from '../../schemas/common.ts';
 import { correctionSchema } from '../../schemas/correction.ts';
 import { lineDetailSchema } from '../../schemas/ledger.ts';
+import { sendContent } from '../../send-content.ts';
 import { takeUploads, uploadReader } from '../../uploads.ts';
 
 const params = z.object({ id: z.string().max(500) });
@@ -56,7 +57,7 @@ const formSchema = z.object({
 });
 
 function proofRoutes(parts: ApiParts): FastifyPluginAsyncZod {
-  const readUpload = uploadReader(PROOF_BYTES);
+  const readUpload = uploadReader(parts, PROOF_BYTES);
   return async (server) => {
     await takeUploads(server);
     server.post(
@@ -76,8 +77,8 @@ function proofRoutes(parts: ApiParts): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { id } = request.params;
         await asLedgerProblems(readLine(parts.store, id));
-        const upload = await readUpload(request);
-        await attachProof(parts, id, { ...provenBy(upload), by: personOf(request, upload.fields.get('by')) });
+        const { file, said } = await readUpload(request, (form) => provenBy(request, form));
+        await attachProof(parts, id, { ...said, digest: file.digest });
         reply.code(201).header('location', lineAddress(id));
         return lineDetailView(await readLine(parts.store, id));
       },
@@ -105,16 +106,19 @@ function proofFileRoute({ store }: ApiParts): FastifyPluginAsyncZod {
       async ({ params: { id, digest } }, reply) => {
         const { buy } = await asLedgerProblems(readLine(store, id));
         const proof = buy.proofs.find((one) => one.digest === digest);
-        const bytes = proof && (await store.getFile(digest));
-        if (!proof || !bytes) throw problemError(404, 'no-such-proof', LEDGER_PROBLEM.noProof);
-        return reply
-          .type(proofType(bytes)?.type ?? 'application/octet-stream')
-          .header('etag', `"${digest}"`)
-          .header('content-disposition', inlineName(proof.name))
-          .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+        const file = proof && (await store.getChunks(digest));
+        if (!proof || !file) throw problemError(404, 'no-such-proof', LEDGER_PROBLEM.noProof);
+        reply.type(await mediaType(store, digest)).header('content-disposition', inlineName(proof.name));
+        return sendContent(reply, { ...file, digest });
       },
     );
   };
+}
+
+async function mediaType(store: Store, digest: string): Promise<string> {
+  for await (const head of (await store.getChunks(digest))?.chunks ?? [])
+    return proofType(head)?.type ?? 'application/octet-stream';
+  return 'application/octet-stream';
 }
 
 /** Shown in place under its name (RFC 6266): what it is was seen in its bytes. */

@@ -13,6 +13,7 @@ import { pautaFiles } from '../../pauta-files.ts';
 import type { RenderedFile } from '../../rendered-files.ts';
 import { cursorSchema, instantSchema, limitSchema, notModifiedSchema, PROBLEMS } from '../../schemas/common.ts';
 import { pautaReportSchema } from '../../schemas/pauta-report.ts';
+import { sendContent } from '../../send-content.ts';
 
 const FORMATS = ['json', 'pdf', 'xlsx', 'csv', 'dictionary'] as const satisfies readonly FileFormat[];
 
@@ -116,11 +117,8 @@ function answerOf(format: FileFormat) {
   };
 }
 
-function sendFile(reply: FastifyReply, { name, format, digest, bytes }: RenderedFile<FileFormat>): FastifyReply {
-  const way = SHOWN.includes(format) ? 'inline' : 'attachment';
-  return reply
-    .type(MEDIA_TYPE[format])
-    .header('etag', `"${digest}"`)
-    .header('content-disposition', `${way}; filename="${name}"`)
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+function sendFile(reply: FastifyReply, file: RenderedFile<FileFormat>): FastifyReply {
+  const way = SHOWN.includes(file.format) ? 'inline' : 'attachment';
+  reply.type(MEDIA_TYPE[file.format]).header('content-disposition', `${way}; filename="${file.name}"`);
+  return sendContent(reply, file);
 }
