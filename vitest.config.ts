@@ -1,11 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { absentServers } from './test/servers/absent.ts';
+import { COMPILED } from './workers/compile-cache.ts';
 
 const SHARED = {
-  setupFiles: ['test/support/no-outside-network.ts'],
+  setupFiles: ['test/support/no-outside-network.ts', 'test/support/end-opened.ts'],
   testTimeout: 30_000,
+  // What prepares a test does the same work as a test.
+  hookTimeout: 30_000,
   pool: 'forks' as const,
+  // A process reads the product once, not once a file: no test may leave anything behind in a module.
+  isolate: false,
+  // Threads in which files are read and reports are set read it too.
+  env: { NODE_COMPILE_CACHE: COMPILED },
 };
 
 // Without the servers the tests on them are skipped, and say why; on the machine that decides that is a failure.

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { Settings } from '#config/env.ts';
 import type { Store } from '#core/ports/store.ts';
 import { createMongoStore } from '#services/store/mongo.ts';
 import { createSqliteStore } from '#services/store/sqlite.ts';
+import { endWithFile } from './opened.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 /** The engines of this run of an end-to-end test: SQLite and the process itself, or MongoDB and Redis. */
@@ -18,19 +19,13 @@ declare module 'vitest' {
   }
 }
 
-/** What the tests of a file have opened. */
-const opened: (() => Promise<void> | void)[] = [];
-afterAll(async () => {
-  for (const end of opened.splice(0)) await end();
-});
-
 /** An empty store on the engine of this run; it and its data end with the test file. */
 export async function newStore(): Promise<Store> {
   const place = storePlace();
   const store = place.mongodbUri
     ? await createMongoStore({ uri: place.mongodbUri })
     : createSqliteStore({ path: path.join(place.dataDir, 'rendir.sqlite') });
-  opened.unshift(() => store.close());
+  endWithFile(() => store.close(), 'first');
   return store;
 }
 
@@ -42,7 +37,7 @@ export function pairSettings(): Pick<Settings, 'mongodbUri' | 'redis' | 'dataDir
 function storePlace(): Pick<Settings, 'mongodbUri' | 'dataDir'> {
   if (inject('pair') === 'embedded') return { mongodbUri: undefined, dataDir: temporaryFolder() };
   const { uri, drop } = temporaryDatabase(urlOf(inject('mongo')));
-  opened.push(drop);
+  endWithFile(drop);
   return { mongodbUri: uri, dataDir: tmpdir() };
 }
 
@@ -53,7 +48,7 @@ function queuePlace(): Settings['redis'] {
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'rendir-'));
-  opened.push(() => rmSync(folder, { recursive: true, force: true }));
+  endWithFile(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
