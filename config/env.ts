@@ -45,6 +45,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: env.RENDIR_LOG_LEVEL,
     entity: file.entity,
     close: file.close,
+    lives: file.lives,
     ladder: file.ladder,
     accounts: file.accounts,
     platforms,

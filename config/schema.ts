@@ -185,6 +185,7 @@ export const fileSchema = z.strictObject({
     })
     .prefault({}),
   close: z.strictObject({ workingDay: z.number().int().min(1).max(15).default(5) }).prefault({}),
+  lives: z.strictObject({ everyMinutes: z.number().int().min(1).max(60).nullable().default(null) }).prefault({}),
   ladder: z
     .strictObject({
       daily: days.max(60).default(DEFAULT_LADDER.daily),

@@ -1,4 +1,4 @@
-import { accountNotConfigured, pullsPending } from '#config/texts/errors.ts';
+import { accountNotConfigured, nextLook, pullsPending } from '#config/texts/errors.ts';
 import type { Account } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import type { CallSeen } from '#core/ports/connector.ts';
@@ -6,7 +6,7 @@ import type { Pull } from '#core/pulls/pull.ts';
 import { editionId, type ReportName } from '#core/report/edition.ts';
 import { addHours, addMinutes, type Instant } from '#core/time/instant.ts';
 import { type Month, toMonth } from '#core/time/month.ts';
-import { COUNTER_GRACE_HOURS, latestSlot } from '#core/time/slot.ts';
+import { COUNTER_GRACE_HOURS, latestSlot, nextSlot } from '#core/time/slot.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { meterOf } from '#services/usecases/budget/meter.ts';
@@ -16,6 +16,7 @@ import { closeMonth } from '#services/usecases/close-month.ts';
 import { checkCredential } from '#services/usecases/credentials/check-credential.ts';
 import { runImport } from '#services/usecases/imports/run-import.ts';
 import { listBuys } from '#services/usecases/ledger/read-ledger.ts';
+import { lookForLives } from '#services/usecases/lives/look-for-lives.ts';
 import { closePauta } from '#services/usecases/pauta/close-pauta.ts';
 import { pullAccount } from '#services/usecases/pull-account.ts';
 import { recheckLedger } from '#services/usecases/register/recheck-ledger.ts';
@@ -43,6 +44,7 @@ export function performer(app: App): Performer {
     if (item.kind === 'check') return checkAccount(app, account);
     const { signal } = run;
     const parts = { ...app, exchange: exchangeOf(item, run, app, account) };
+    if (item.kind === 'live') return lookAt(app, account, item, parts.exchange, signal);
     if (item.kind === 'pull') return tellOf(app, item, await pullAccount(parts, account, item.slot, 'api', signal));
     const slot = backfillSlot(item, app.clock.now());
     const connector = app.connectors.get(account.platform);
@@ -59,6 +61,24 @@ function tellOf({ log }: App, item: WorkItem, { verdicts = [], refused = [], slo
     story[verdict.verdict === 'changed' ? 'error' : 'warn'](verdict, 'a part of a pull gave not all that was asked');
   for (const { part, name, reason } of refused.filter(({ since }) => since === slot))
     story.error({ part, name, reason }, 'a metric is refused by name and left out until Monday');
+}
+
+/** One look, and the next one after the interval, until the day is over. */
+async function lookAt(
+  app: App,
+  account: Account,
+  item: WorkItem,
+  exchange: App['exchange'],
+  signal: AbortSignal,
+): Promise<void> {
+  const { everyMinutes } = app.settings.lives;
+  const reader = app.connectors.get(account.platform)?.lives;
+  const now = app.clock.now();
+  if (everyMinutes === null || !reader || now >= nextSlot(item.slot)) return;
+  const { store, access } = app;
+  const live = await lookForLives({ store, access, exchange, everyMinutes }, account, reader, now, signal);
+  const until = addMinutes(now, everyMinutes);
+  throw new AppError({ code: 'next-look', recovery: { do: 'wait', until }, message: nextLook(account.id, live) });
 }
 
 /** What went is told: nobody looks for it in the store. */

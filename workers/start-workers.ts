@@ -1,10 +1,11 @@
 import type { Settings } from '#config/env.ts';
-import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import { type Account, PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { WorkerOptions } from '#core/ports/queue.ts';
 import type { App } from '#services/app.ts';
 import { CLOSE_QUEUE } from '#services/usecases/close-calendar.ts';
 import { CHECK_QUEUE, pullQueue } from '#services/usecases/due-work.ts';
 import { IMPORT_QUEUE } from '#services/usecases/imports/receive-import.ts';
+import { LIVE_QUEUE } from '#services/usecases/lives/live-work.ts';
 import { RETENTION_QUEUE } from '#services/usecases/retention/retention-work.ts';
 import { folderLook } from './folder-look.ts';
 import { isAlive, thisOwner } from './owner.ts';
@@ -38,6 +39,7 @@ export function startWorkers(app: App): Workers {
     queue.work(pullQueue({ platform }), (id) => runWork(run, id), pullOptions(app.settings, platform));
   }
   queue.work(CHECK_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
+  queue.work(LIVE_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
   queue.work(RETENTION_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
   queue.work(CLOSE_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
   // One at a time in a process: each takes a thread and its memory.
@@ -54,11 +56,13 @@ export function startWorkers(app: App): Workers {
 /** The part of a worker that looks for what is due, and leaves the work to others. */
 export function scheduler(app: App): Pick<Workers, 'tick'> {
   const { store, queue, log, clock, accounts, calendar } = app;
+  const isOn = app.settings.lives.everyMinutes !== null;
+  const watches = ({ platform }: Account) => isOn && app.connectors.get(platform)?.lives !== undefined;
   const look = folderLook(app);
   return {
     async tick() {
       await look();
-      await tick({ store, queue, log, accounts, calendar, isAlive }, clock.now());
+      await tick({ store, queue, log, accounts, calendar, watches, isAlive }, clock.now());
     },
   };
 }

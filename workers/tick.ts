@@ -19,6 +19,8 @@ export interface TickParts {
   log: Logger;
   accounts(): Promise<Account[]>;
   calendar: CloseCalendar;
+  /** Whether the live broadcasts of an account are looked for; absent: of none. */
+  watches?(account: Account): boolean;
   /** False when the process of a lease is known to be dead; true when it is not known. */
   isAlive(owner: string): boolean;
 }
@@ -28,7 +30,9 @@ export async function tick(parts: TickParts, now: Instant): Promise<void> {
   const { store, queue, calendar } = parts;
   await takeBack(parts, now);
   await giveUp(parts, now);
-  for (const item of await writeDueWork(store, await parts.accounts(), now, calendar)) tellWritten(parts, item);
+  const accounts = await parts.accounts();
+  const watched = accounts.filter((account) => parts.watches?.(account));
+  for (const item of await writeDueWork(store, accounts, now, calendar, watched)) tellWritten(parts, item);
   const due = await scanAll(store, 'work', { index: 'byState', equal: { state: 'due' } });
   for (const item of due) await queue.wake(item.queue, item.id, item.notBefore);
 }

@@ -29,6 +29,7 @@ const channel = entry('account', CHANNELS);
 const daily = entry('account', REPORTS);
 const video = entry('post', VIDEOS);
 const byType = entry('account', TYPES);
+const live = entry('live', 'GET /youtube/v3/videos (liveStreamingDetails, statistics)');
 
 const STUDIO_OVERVIEW = 'YouTube Studio → Estadísticas → Descripción general';
 const STUDIO_AUDIENCE = 'YouTube Studio → Estadísticas → Audiencia';
@@ -268,6 +269,32 @@ export const YOUTUBE: PlatformDictionary = {
       grain: 'instant',
       nature: 'additive',
       screen: 'Página pública del video.',
+    }),
+    live('youtube.live.viewers@1', {
+      field: 'liveStreamingDetails.concurrentViewers',
+      name: 'Espectadores simultáneos',
+      definition:
+        'Personas que ven la transmisión en el momento de la lectura. El pico es el mayor valor leído, cada tantos minutos: el de YouTube puede caer entre dos lecturas.',
+      grain: 'instant',
+      nature: 'level',
+      screen: 'YouTube Studio → Transmisión en vivo; su pico es minuto a minuto.',
+    }),
+    live('youtube.live.views@1', {
+      field: 'statistics.viewCount',
+      name: 'Vistas de la transmisión',
+      definition: 'Vistas acumuladas del video de la transmisión, leídas cuando terminó.',
+      grain: 'instant',
+      nature: 'additive',
+      screen: 'Página pública del video, que sigue contando después.',
+    }),
+    live('youtube.live.duration@1', {
+      field: 'liveStreamingDetails.actualEndTime − actualStartTime',
+      unit: 'second',
+      name: 'Duración de la transmisión',
+      definition: 'Tiempo entre el comienzo y el final de la transmisión, según YouTube.',
+      grain: 'instant',
+      nature: 'additive',
+      screen: 'YouTube Studio → Contenido → En vivo.',
     }),
   ],
   roles: {

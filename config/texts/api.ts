@@ -113,6 +113,10 @@ export const OPERATIONS = {
     'Publicaciones del mes',
     'Todo lo publicado en el mes con sus cifras al cierre, como se conocen ahora; primero lo de más interacciones.',
   ],
+  lives: [
+    'Transmisiones en vivo del mes',
+    'Las que se encontraron en vivo, con su enlace permanente, la más antigua primero. El pico es el mayor valor leído cada `everyMinutes` minutos, no el de la red: puede caer entre dos lecturas.',
+  ],
   reports: ['Ediciones', 'Las ediciones emitidas de todos los meses, la más reciente primero.'],
   reportJson: [
     'Reporte en JSON',

@@ -112,3 +112,8 @@ export function successionCircular(account: string): string {
 export function successionNotNamed(account: string, of: string): string {
   return `Nadie dijo con «succession» que ${account} sucede a ${of}. Lo que dice la configuración se corrige en ella.`;
 }
+
+export function nextLook(account: string, live: number): string {
+  const found = live === 0 ? 'no transmite en vivo' : live === 1 ? 'transmite en vivo' : `transmite ${live} en vivo`;
+  return `La cuenta ${account} ${found}; se mira de nuevo en el próximo intervalo.`;
+}

@@ -159,4 +159,11 @@ export const COLLECTIONS = {
     // Before the bytes go.
     synced: true,
   },
+  lives: {
+    fields: { account: 'text', startedAt: 'text' },
+    indexes: { byAccount: { equal: ['account'], order: 'startedAt' } },
+    removable: false,
+    // How many watched can never be asked again.
+    synced: true,
+  },
 } satisfies { [C in CollectionName]: SpecOf<Collections[C]> };

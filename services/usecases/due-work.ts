@@ -8,6 +8,7 @@ import { newWork, skipped } from '#core/work/ledger.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import { CLOSE_AFTER_MINUTES, CLOSE_QUEUE, type CloseCalendar, closeSlotOf } from './close-calendar.ts';
 import { ACCOUNT_PAUSED, pausedAccounts } from './credentials/paused-accounts.ts';
+import { liveWork } from './lives/live-work.ts';
 import { pautaCloseWork } from './pauta/pauta-close-work.ts';
 import { retentionWork } from './retention/retention-work.ts';
 
@@ -36,6 +37,8 @@ export async function writeDueWork(
   accounts: readonly Account[],
   now: Instant,
   calendar: CloseCalendar,
+  /** Accounts whose live broadcasts are looked for. */
+  watched: readonly Account[] = [],
 ): Promise<WorkItem[]> {
   const slot = latestSlot(now);
   const paused = await pausedAccounts(store, accounts);
@@ -45,6 +48,7 @@ export async function writeDueWork(
     ...closeWork(accounts, now, calendar),
     ...(await pautaCloseWork(store, accounts, now, calendar)),
     ...(accounts.some(({ connectedAt }) => connectedAt !== undefined) ? retentionWork(now) : []),
+    ...watched.filter(({ id }) => !paused.has(id)).flatMap((account) => liveWork(account, now)),
   ];
   const known = new Set(
     (

@@ -35,6 +35,8 @@ export interface OpenOptions {
   importFolder?: string;
   /** Without grants of the environment, and with a key to seal those of owners. */
   connecting?: boolean;
+  /** Minutes between two looks for live broadcasts; by default none is looked for. */
+  livesEvery?: number;
   log?: Logger;
   /** By default a new one on the engine of this run. */
   store?: Store;
@@ -66,7 +68,7 @@ export async function openApp(options: OpenOptions): Promise<OpenApp> {
 
 function settingsFor(
   sandbox: Sandbox,
-  { platforms, entity, importFolder, connecting, budgets }: OpenOptions,
+  { platforms, entity, importFolder, connecting, budgets, livesEvery }: OpenOptions,
 ): Settings {
   const all = sandboxSettings(sandbox);
   const chosen = PLATFORMS.filter((platform) => platform in all && (platforms ?? PLATFORMS).includes(platform));
@@ -84,6 +86,7 @@ function settingsFor(
     logLevel: 'silent',
     entity: { ...ENTITY, ...entity },
     close: { workingDay: 5 },
+    lives: { everyMinutes: livesEvery ?? null },
     ladder: { ...DEFAULT_LADDER, rungs: [...DEFAULT_LADDER.rungs] },
     accounts: chosen.map((platform) => {
       const { revision: _, ...account } = sandboxAccount(platform);

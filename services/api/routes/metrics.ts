@@ -7,7 +7,7 @@ import { notModifiedSchema, PROBLEMS, platformSchema } from '../schemas/common.t
 
 const metricSchema = z.object({
   key: z.string(),
-  level: z.enum(['account', 'post']),
+  level: z.enum(['account', 'post', 'live']),
   name: z.string(),
   definition: z.string(),
   unit: z.enum(UNITS),

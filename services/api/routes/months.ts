@@ -19,6 +19,7 @@ import {
   valueSchema,
 } from '../schemas/common.ts';
 import { postSchema, reportSchema } from '../schemas/report.ts';
+import { liveRoutes } from './lives.ts';
 
 const params = z.object({ month: monthSchema });
 
@@ -35,6 +36,7 @@ export function monthRoutes(parts: ApiParts): FastifyPluginAsyncZod {
       },
     );
     await server.register(postRoutes(parts));
+    await server.register(liveRoutes(parts));
   };
 }
 

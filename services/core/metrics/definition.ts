@@ -5,7 +5,7 @@ import type { Day, Zone } from '../time/day.ts';
 export type MetricKey = `${Platform}.${string}.${string}@${number}`;
 
 /** What a reading is of. */
-export type SubjectLevel = 'account' | 'post';
+export type SubjectLevel = 'account' | 'post' | 'live';
 
 /**
  * One whole number of this unit per reading; `second` and `millisecond` keep what the platform sends, and `basis-point` is a

@@ -3,6 +3,7 @@ import type { SeenName } from '../accounts/succession.ts';
 import type { Cost, Estimate } from '../budget/cost.ts';
 import type { Access } from '../credentials/grant.ts';
 import type { AppError } from '../error.ts';
+import type { LivesSeen } from '../lives/live.ts';
 import type { PostFacts, PostFormat } from '../posts/post.ts';
 import type { DuePosts } from '../pulls/ladder.ts';
 import type { MonthlyPart } from '../pulls/monthly-parts.ts';
@@ -91,6 +92,25 @@ export interface ExchangeOptions {
 
 export type ExchangeFactory = (options: ExchangeOptions) => Exchange;
 
+/** What a look for live broadcasts asks: the account, and those that went on at the look before. */
+export interface LiveLook {
+  account: string;
+  open: readonly string[];
+}
+
+/** A capture with the digest under which it is kept. */
+export interface KeptCapture {
+  capture: Capture;
+  digest: string;
+}
+
+/** Live broadcasts of a platform: `ask` makes the calls of one look, `map` reads them. Neither retries, stores or logs. */
+export interface LivesReader {
+  /** @throws AppError by recovery */
+  ask(look: LiveLook, exchange: Exchange): Promise<void>;
+  map(look: LiveLook, captures: readonly KeptCapture[]): LivesSeen;
+}
+
 /** What one pull should read. It is stored with the captures, so that mapping them again gives the same. */
 export interface PullRequest {
   account: { id: string; native: string };
@@ -150,6 +170,8 @@ export interface Connector {
    * @throws AppError by recovery; a bearable part that is refused, or has changed, does not stop the others
    */
   ask(request: PullRequest, exchange: Exchange): Promise<void>;
+  /** Absent: the platform has no live broadcasts that can be read. */
+  readonly lives?: LivesReader;
   /** Name of the request of ours that `call` is, or `null` for one that this connector never makes. */
   endpointOf(call: Pick<Call, 'method' | 'url'>): string | null;
   /** The error that an answer is, by recovery; `null` for one that `map` can read. */

@@ -4,6 +4,7 @@ import type { Pause } from '../budget/pause.ts';
 import type { Connection } from '../credentials/connection.ts';
 import type { Credential } from '../credentials/credential.ts';
 import type { ImportDocument, ImportMapping } from '../imports/import-document.ts';
+import type { Live } from '../lives/live.ts';
 import type { MonthDocument } from '../month/month-document.ts';
 import type { Campaign } from '../pauta/campaign.ts';
 import type { StoredFinding } from '../pauta/finding.ts';
@@ -48,6 +49,7 @@ export interface Collections {
   meter: MeterEntry;
   pauses: Pause;
   expired: ExpiredBundle;
+  lives: Live;
 }
 export type CollectionName = keyof Collections;
 

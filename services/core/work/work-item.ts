@@ -1,10 +1,21 @@
 import type { Instant } from '../time/instant.ts';
 
-export const WORK_KINDS = ['backfill', 'pull', 'check', 'close', 'close-pauta', 'import', 'recheck', 'retain'] as const;
+export const WORK_KINDS = [
+  'backfill',
+  'pull',
+  'check',
+  'close',
+  'close-pauta',
+  'import',
+  'recheck',
+  'retain',
+  'live',
+] as const;
 /**
  * `backfill`: history of an account on connection; `pull`: one account at one slot; `check`: its credential, before the
  * slot; `close`: the networks of one month; `close-pauta`: its paid media; `import`: one reading or storing of one import;
- * `recheck`: the ledger held against the register after one change; `retain`: the day's look at what has to go.
+ * `recheck`: the ledger held against the register after one change; `retain`: the day's look at what has to go;
+ * `live`: the day's looks whether an account is on the air.
  */
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -5,7 +5,7 @@ import { addDays, dayOf, startOfDay } from '#core/time/day.ts';
 import { parseJson, recoveryOfStatus, refusal } from '#services/exchange/failure.ts';
 import { moment, readDay } from './fields.ts';
 
-export const ENDPOINTS = ['channels', 'playlistItems', 'videos', 'reports', 'contentTypes'] as const;
+export const ENDPOINTS = ['channels', 'playlistItems', 'videos', 'reports', 'contentTypes', 'liveBroadcasts'] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 
 export const DIMENSIONS = { reports: 'day', contentTypes: 'day,creatorContentType' } as const;
@@ -15,6 +15,7 @@ const PATHS: Readonly<Record<string, Endpoint>> = {
   '/youtube/v3/channels': 'channels',
   '/youtube/v3/playlistItems': 'playlistItems',
   '/youtube/v3/videos': 'videos',
+  '/youtube/v3/liveBroadcasts': 'liveBroadcasts',
 };
 
 /** Which of our requests a call is. A report by anything else, or of a whole window, is none of ours. */
@@ -29,7 +30,7 @@ export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): Endpo
 
 // Counters are decimal strings; one that is hidden or switched off is simply absent. Where a field may be absent it may
 // be null too, as clients write it that fill in what did not come.
-const counter = z.string().regex(/^\d+$/).transform(Number).nullish();
+export const counter = z.string().regex(/^\d+$/).transform(Number).nullish();
 const pageInfo = {
   nextPageToken: z.string().nullish(),
   pageInfo: z.object({ totalResults: z.number().nullish() }).nullish(),

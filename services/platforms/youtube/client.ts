@@ -30,6 +30,8 @@ export interface YouTubeClient {
   playlistItems(exchange: Exchange, playlistId: string, pageToken?: string): Promise<Capture>;
   videos(exchange: Exchange, ids: readonly string[]): Promise<Capture>;
   report(exchange: Exchange, query: ReportQuery): Promise<Capture>;
+  /** Broadcasts of the channel that are on the air. */
+  liveBroadcasts(exchange: Exchange): Promise<Capture>;
 }
 
 export const PAGE_SIZE = 50;
@@ -57,6 +59,13 @@ export function createYouTubeClient(settings: YouTubeSettings): YouTubeClient {
       through(exchange, (options) =>
         data.videos.list(
           { part: ['snippet', 'contentDetails', 'statistics', 'status', 'liveStreamingDetails'], id: [...ids] },
+          options,
+        ),
+      ),
+    liveBroadcasts: (exchange) =>
+      through(exchange, (options) =>
+        data.liveBroadcasts.list(
+          { part: ['id'], broadcastStatus: 'active', broadcastType: 'all', maxResults: PAGE_SIZE },
           options,
         ),
       ),

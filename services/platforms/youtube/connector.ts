@@ -10,6 +10,7 @@ import { ZONE } from './cells.ts';
 import { createYouTubeClient, PAGE_SIZE, type YouTubeClient, type YouTubeSettings } from './client.ts';
 import { CONTENT_TYPES, TYPE_COLUMNS } from './content-types.ts';
 import { YOUTUBE_COSTS } from './cost.ts';
+import { createYouTubeLives } from './lives.ts';
 import { mapYouTube } from './map.ts';
 import { isOfNames, REPORT_COLUMNS } from './reports.ts';
 import { typeWindowsOf, WINDOW_DAYS, windowsOf } from './windows.ts';
@@ -25,6 +26,7 @@ export function createYouTubeConnector(settings: YouTubeSettings): Connector {
     monthly: [{ part: CONTENT_TYPES, at: 'settled' }],
     // Everything there is: a first pull cuts its series at the day on which the channel was made.
     history: { series: 40 * WINDOW_DAYS, posts: 40 * WINDOW_DAYS },
+    lives: createYouTubeLives(client),
     endpointOf,
     failureOf,
     ...YOUTUBE_COSTS,

@@ -4,11 +4,13 @@ import type { Store } from '#core/ports/store.ts';
 import { addHours, type Instant } from '#core/time/instant.ts';
 import { scanAll } from '../scan-all.ts';
 import { forgetBundles, forgetOpenCaptures } from './forget-captures.ts';
+import { forgetLives } from './forget-lives.ts';
 import { forgetWords } from './forget-words.ts';
 
 /** What went, by kind. */
 export interface Forgotten {
   posts: number;
+  /** Bundles of pulls, and answers about live broadcasts. */
   bundles: number;
 }
 
@@ -38,7 +40,12 @@ async function retainAccount(store: Store, account: Account, term: RetentionTerm
   const before = (days: number | null) => (isOver ? now : days === null ? null : addHours(now, -24 * days));
   const [words, captures] = [before(term.unread), before(term.captures)];
   const posts = words === null ? 0 : await forgetWords(store, account, words, now);
-  const bundles = captures === null ? 0 : await forgetBundles(store, account, captures, now);
+  let bundles = 0;
+  if (captures !== null) {
+    // In this order: where bundles go on is told by what is gone.
+    bundles += await forgetBundles(store, account, captures, now);
+    bundles += await forgetLives(store, account, captures, now);
+  }
   if (isOver) {
     await forgetOpenCaptures(store, account, now);
     await forgetNames(store, account);

@@ -2,9 +2,19 @@ import type { Instant } from '#core/time/instant.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import { NATIVE } from '../../world/ministry.ts';
 import { existsAt, visiblePosts, type WorldPost } from '../../world/posts.ts';
-import { between, chance } from '../../world/random.ts';
+import { chance } from '../../world/random.ts';
 import { incompatibleParameters, invalidValue, missingParameter, playlistNotFound, unknownPart } from './errors.ts';
-import { channelViews, counter, subscribers, videoId, videoOf } from './truth.ts';
+import {
+  channelViews,
+  counter,
+  endOfLive,
+  isOnAir,
+  lengthOf,
+  subscribers,
+  videoId,
+  videoOf,
+  viewers,
+} from './truth.ts';
 
 const UPLOADS = `UU${NATIVE.youtube.slice(2)}`;
 const CHANNEL_TITLE = 'Ministerio del Trabajo (demostración)';
@@ -12,6 +22,7 @@ const CHANNEL_TITLE = 'Ministerio del Trabajo (demostración)';
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   channels: ['id', 'snippet', 'statistics', 'contentDetails', 'brandingSettings', 'status', 'topicDetails'],
   playlistItems: ['id', 'snippet', 'contentDetails', 'status'],
+  liveBroadcasts: ['id', 'snippet', 'contentDetails', 'monetizationDetails', 'status'],
   videos: ['id', 'snippet', 'contentDetails', 'statistics', 'status', 'liveStreamingDetails', 'player', 'topicDetails'],
 };
 
@@ -114,6 +125,26 @@ function playlistItem(post: WorldPost, position: number, parts: readonly string[
   return { kind: 'youtube#playlistItem', etag: etagOf(now, id), id: btoa(`${UPLOADS}.${id}`), ...chosen(all, parts) };
 }
 
+/** Only those that are on the air can be asked for here. */
+export function liveBroadcasts(request: SandboxRequest, now: Instant): Reply {
+  const parts = listOf(request, 'part');
+  const fault = wrongPart('liveBroadcasts', parts) ?? wrongPageSize(request);
+  if (fault) return fault;
+  if (request.query.get('broadcastStatus') !== 'active') return missingParameter('broadcastStatus, id, mine');
+  const onAir = visiblePosts('youtube', now).filter((post) => isOnAir(post, now));
+  const items = onAir.map((post) => {
+    const [id, start] = [videoId(post), seconds(post.published)];
+    const snippet = { publishedAt: start, channelId: NATIVE.youtube, title: post.text, actualStartTime: start };
+    const all = { snippet, status: { lifeCycleStatus: 'live', privacyStatus: 'public', recordingStatus: 'recording' } };
+    return { kind: 'youtube#liveBroadcast', etag: etagOf(now, id), id, ...chosen(all, parts) };
+  });
+  const pageInfo = { totalResults: items.length, resultsPerPage: 5 };
+  return {
+    status: 200,
+    body: { kind: 'youtube#liveBroadcastListResponse', etag: etagOf(now, 'lives'), pageInfo, items },
+  };
+}
+
 export function videos(request: SandboxRequest, now: Instant): Reply {
   const parts = listOf(request, 'part');
   const fault = wrongPart('videos', parts);
@@ -132,6 +163,7 @@ export function videos(request: SandboxRequest, now: Instant): Reply {
 function video(post: WorldPost, parts: readonly string[], now: Instant) {
   const id = videoId(post);
   const isLive = post.format === 'live';
+  const onAir = isOnAir(post, now);
   const all: Record<string, unknown> = {
     snippet: {
       publishedAt: seconds(post.published),
@@ -142,13 +174,13 @@ function video(post: WorldPost, parts: readonly string[], now: Instant) {
       channelTitle: CHANNEL_TITLE,
       tags: ['trabajo', 'empleo'],
       categoryId: '25',
-      liveBroadcastContent: 'none',
+      liveBroadcastContent: onAir ? 'live' : 'none',
       defaultLanguage: 'es',
       localized: { title: post.text, description: '' },
       defaultAudioLanguage: 'es',
     },
     contentDetails: {
-      duration: durationOf(post),
+      duration: onAir ? 'P0D' : durationOf(post),
       dimension: '2d',
       definition: 'hd',
       caption: 'true',
@@ -169,8 +201,9 @@ function video(post: WorldPost, parts: readonly string[], now: Instant) {
     ...(isLive && {
       liveStreamingDetails: {
         actualStartTime: seconds(post.published),
-        actualEndTime: seconds(post.published),
+        ...(!onAir && { actualEndTime: seconds(endOfLive(post)) }),
         scheduledStartTime: seconds(post.published),
+        ...(onAir && { concurrentViewers: String(viewers(post, now)), activeLiveChatId: `chat-${id}` }),
       },
     }),
   };
@@ -189,9 +222,8 @@ function statistics(post: WorldPost, now: Instant) {
 }
 
 function durationOf(post: WorldPost): string {
-  if (post.format === 'short') return `PT${between(18, 58, 'youtube-length', post.index)}S`;
-  const minutes = between(1, post.format === 'live' ? 95 : 12, 'youtube-length', post.index);
-  return `PT${minutes}M${between(1, 59, 'youtube-seconds', post.index)}S`;
+  const length = lengthOf(post);
+  return post.format === 'short' ? `PT${length}S` : `PT${Math.floor(length / 60)}M${length % 60}S`;
 }
 
 function chosen(all: Readonly<Record<string, unknown>>, parts: readonly string[]): Record<string, unknown> {

@@ -3,7 +3,7 @@ import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
 import { reports } from './analytics-api.ts';
 import { ANALYTICS_SCOPE, DATA_SCOPE, googleAuthorization } from './authorization.ts';
-import { channels, playlistItems, videos } from './data-api.ts';
+import { channels, liveBroadcasts, playlistItems, videos } from './data-api.ts';
 import {
   backendError,
   forbidden,
@@ -33,6 +33,7 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   ],
   '/youtube/v3/playlistItems': ['part', 'id', 'playlistId', 'videoId', 'maxResults', 'pageToken'],
   '/youtube/v3/videos': ['part', 'id', 'chart', 'myRating', 'maxResults', 'pageToken', 'hl', 'maxWidth', 'maxHeight'],
+  '/youtube/v3/liveBroadcasts': ['part', 'broadcastStatus', 'broadcastType', 'id', 'mine', 'maxResults', 'pageToken'],
   '/v2/reports': [
     'ids',
     'startDate',
@@ -77,6 +78,7 @@ export function youtubeSandbox(context: SandboxContext): SandboxPlatform {
     if (request.path === '/v2/reports') return withFault(hit, reports(request, now));
     // A request that is refused still costs.
     if (!spend(now)) return quotaExceeded();
+    if (request.path.endsWith('/liveBroadcasts')) return withFault(hit, liveBroadcasts(request, now));
     if (request.path.endsWith('/channels')) return channels(request, now);
     return withFault(hit, request.path.endsWith('/videos') ? videos(request, now) : playlistItems(request, now));
   };

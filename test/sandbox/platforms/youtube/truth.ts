@@ -1,5 +1,5 @@
 import type { Day } from '#core/time/day.ts';
-import { epochMsOf, type Instant } from '#core/time/instant.ts';
+import { epochMsOf, type Instant, instantOfEpochMs } from '#core/time/instant.ts';
 import { postsOf, type WorldPost } from '../../world/posts.ts';
 import { between, chance } from '../../world/random.ts';
 import {
@@ -91,4 +91,27 @@ const byId = new Map(postsOf('youtube').map((post) => [videoId(post), post]));
 
 export function videoOf(id: string): WorldPost | undefined {
   return byId.get(id);
+}
+
+/** Length of a video in seconds. */
+export function lengthOf(post: WorldPost): number {
+  if (post.format === 'short') return between(18, 58, 'youtube-length', post.index);
+  const minutes = between(1, post.format === 'live' ? 95 : 12, 'youtube-length', post.index);
+  return minutes * 60 + between(1, 59, 'youtube-seconds', post.index);
+}
+
+/** Of a broadcast: when it ended. */
+export function endOfLive(post: WorldPost): Instant {
+  return instantOfEpochMs(epochMsOf(post.published) + lengthOf(post) * 1000);
+}
+
+export function isOnAir(post: WorldPost, at: Instant): boolean {
+  return post.format === 'live' && post.published <= at && at < endOfLive(post);
+}
+
+/** People who watch a broadcast: most of them halfway. */
+export function viewers(post: WorldPost, at: Instant): number {
+  const passed = (epochMsOf(at) - epochMsOf(post.published)) / 1000;
+  const most = between(60, 900, 'youtube-viewers', post.index);
+  return Math.round(most * (1 - Math.abs((2 * passed) / lengthOf(post) - 1)));
 }
