@@ -39,10 +39,32 @@ const ORGANIC = 'Solo tráfico orgánico: la pauta no está incluida.';
 const AS_SHOWN = 'Cifra de la publicación tal como se mostraba al leerla.';
 const ON_POST = `${CONTENT} → publicación. La pantalla puede sumar la pauta; aquí no está incluida.`;
 
+/** Sections of the page, as the answer names their views and as people read them. */
+const SECTIONS = [
+  { of: 'overview', family: 'overviewPageViews', word: 'Inicio' },
+  { of: 'about', family: 'aboutPageViews', word: 'Acerca de' },
+  { of: 'people', family: 'peoplePageViews', word: 'Personas' },
+  { of: 'jobs', family: 'jobsPageViews', word: 'Empleos' },
+  { of: 'careers', family: 'careersPageViews', word: 'Trabajo en la entidad' },
+  { of: 'life', family: 'lifeAtPageViews', word: 'Vida en la entidad' },
+  { of: 'products', family: 'productsPageViews', word: 'Productos' },
+  { of: 'insights', family: 'insightsPageViews', word: 'Estadísticas' },
+] as const;
+
+function ofSection({ of, family, word }: (typeof SECTIONS)[number]): MetricDefinition {
+  return page(`linkedin.organization.page-views-${of}@1`, {
+    field: `totalPageStatistics.views.${family}.pageViews`,
+    name: `Visitas a la sección «${word}»`,
+    definition: `Parte de las visitas a la página del día: las hechas a la sección «${word}». Las secciones no suman el total.`,
+    paid: 'total',
+    screen: `${VISITORS} → Visitas a la página, por sección. ${DELAY}`,
+  });
+}
+
 /** Metrics of LinkedIn: Community Management API, read by an administrator of the organization's page. */
 export const LINKEDIN: PlatformDictionary = {
   platform: 'linkedin',
-  version: 1,
+  version: 2,
   zone: 'UTC',
   metrics: [
     counter('linkedin.organization.followers@1', {
@@ -155,6 +177,7 @@ export const LINKEDIN: PlatformDictionary = {
       paid: 'total',
       screen: `${VISITORS} → Visitantes únicos, celular. ${DELAY}`,
     }),
+    ...SECTIONS.map(ofSection),
     post('linkedin.post.impressions@1', {
       field: 'totalShareStatistics.impressionCount',
       name: 'Impresiones de la publicación',

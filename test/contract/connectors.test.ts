@@ -28,7 +28,7 @@ describe.each(PLATFORMS)('the connector of %s', (platform) => {
     const known = first.posts.map(({ facts }) => ({ native: facts.native, published: facts.published }));
     const again = await bench.pull({ known, parts: bench.connector.monthly?.map(({ part }) => part) ?? [] });
     pulled = { ...again, captures: [...again.captures] };
-  });
+  }, 30_000);
   afterAll(() => bench.sandbox.stop());
 
   const dictionary = DICTIONARIES.find((one) => one.platform === platform);

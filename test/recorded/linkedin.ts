@@ -13,6 +13,8 @@ const DAILY: readonly [metric: string, ...path: string[]][] = [
   ['linkedin.organization.share-mentions', 'totalShareStatistics', 'shareMentionsCount'],
   ['linkedin.organization.comment-mentions', 'totalShareStatistics', 'commentMentionsCount'],
   ...ofDevice('desktop', 'allDesktopPageViews'),
+  ...['overview', 'about', 'people', 'jobs', 'careers', 'products', 'insights'].map(ofSection),
+  ['linkedin.organization.page-views-life', 'totalPageStatistics', 'views', 'lifeAtPageViews', 'pageViews'],
   ...ofDevice('mobile', 'allMobilePageViews'),
   ['linkedin.organization.page-views', 'totalPageStatistics', 'views', 'allPageViews', 'pageViews'],
   ['linkedin.organization.page-visitors', 'totalPageStatistics', 'views', 'allPageViews', 'uniquePageViews'],
@@ -35,6 +37,11 @@ export const leaves: Leaves = ({ answer }) => {
   const elements = at(body, 'elements');
   return [...followers, ...(Array.isArray(elements) ? elements.flatMap(leavesOfElement) : [])];
 };
+
+function ofSection(section: string): [metric: string, ...path: string[]] {
+  const family = `${section}PageViews`;
+  return [`linkedin.organization.page-views-${section}`, 'totalPageStatistics', 'views', family, 'pageViews'];
+}
 
 function ofDevice(device: string, family: string): [metric: string, ...path: string[]][] {
   return [

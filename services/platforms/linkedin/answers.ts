@@ -81,6 +81,14 @@ export const pageStatisticsBody = z.object({
               allPageViews: pageCounters,
               allDesktopPageViews: pageCounters,
               allMobilePageViews: pageCounters,
+              overviewPageViews: pageCounters,
+              aboutPageViews: pageCounters,
+              peoplePageViews: pageCounters,
+              jobsPageViews: pageCounters,
+              careersPageViews: pageCounters,
+              lifeAtPageViews: pageCounters,
+              productsPageViews: pageCounters,
+              insightsPageViews: pageCounters,
             })
             .nullish(),
         })

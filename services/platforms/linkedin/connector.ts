@@ -15,7 +15,7 @@ export function createLinkedInConnector(settings: LinkedInSettings): Connector {
   const client = createLinkedInClient(settings);
   return {
     platform: 'linkedin',
-    mapper: 'linkedin/2',
+    mapper: 'linkedin/3',
     zone: ZONE,
     trailingDays: 7,
     history: { series: OLDEST_DAY, posts: 365 },

@@ -38,6 +38,14 @@ const ACCOUNT_METRICS = {
     'linkedin.organization.page-visitors-desktop',
     'linkedin.organization.page-views-mobile',
     'linkedin.organization.page-visitors-mobile',
+    'linkedin.organization.page-views-overview',
+    'linkedin.organization.page-views-about',
+    'linkedin.organization.page-views-people',
+    'linkedin.organization.page-views-jobs',
+    'linkedin.organization.page-views-careers',
+    'linkedin.organization.page-views-life',
+    'linkedin.organization.page-views-products',
+    'linkedin.organization.page-views-insights',
   ],
 } as const satisfies Partial<Record<Endpoint, readonly string[]>>;
 type AccountEndpoint = keyof typeof ACCOUNT_METRICS;
@@ -109,7 +117,18 @@ function pageByDay(capture: Capture): DayRow[] {
     const views = totalPageStatistics?.views;
     const families = [views?.allPageViews, views?.allDesktopPageViews, views?.allMobilePageViews];
     const counts = families.flatMap((family) => [family?.pageViews, family?.uniquePageViews]);
-    return rowOf(timeRange, capture, counts);
+    // The sections do not add up to the whole: a visit may be of several, and some have no section.
+    const sections = [
+      views?.overviewPageViews,
+      views?.aboutPageViews,
+      views?.peoplePageViews,
+      views?.jobsPageViews,
+      views?.careersPageViews,
+      views?.lifeAtPageViews,
+      views?.productsPageViews,
+      views?.insightsPageViews,
+    ];
+    return rowOf(timeRange, capture, [...counts, ...sections.map((section) => section?.pageViews)]);
   });
 }
 

@@ -25,6 +25,8 @@ async function failureWith(fault: Omit<Fault, 'platform'>): Promise<AppError> {
   return error;
 }
 
+const SECTIONS = ['overview', 'about', 'people', 'jobs', 'careers', 'life', 'products', 'insights'];
+
 describe('what LinkedIn refuses', () => {
   it.each([
     ['unavailable', { do: 'retry' }],
@@ -56,10 +58,13 @@ describe('a part that fails', () => {
     expect(pulled.gaps).toEqual([
       {
         level: 'account',
-        metrics: ['', '-desktop', '-mobile'].flatMap((device) => [
-          `linkedin.organization.page-views${device}`,
-          `linkedin.organization.page-visitors${device}`,
-        ]),
+        metrics: [
+          ...['', '-desktop', '-mobile'].flatMap((device) => [
+            `linkedin.organization.page-views${device}`,
+            `linkedin.organization.page-visitors${device}`,
+          ]),
+          ...SECTIONS.map((section) => `linkedin.organization.page-views-${section}`),
+        ],
         reason: 'no-permission',
       },
     ]);
@@ -87,7 +92,7 @@ describe('a part that fails', () => {
       async (name, code) => {
         const pulled = await pullWith({ name, path });
         expect(pulled.gaps).toMatchObject([{ level: 'account', reason: 'not-collected' }]);
-        expect(pulled.gaps[0]?.metrics).toHaveLength(path.endsWith('PageStatistics') ? 6 : 2);
+        expect(pulled.gaps[0]?.metrics).toHaveLength(path.endsWith('PageStatistics') ? 6 + SECTIONS.length : 2);
         expect(pulled.verdicts).toMatchObject([{ verdict: 'changed', code }]);
         const grains = pulled.tables.filter(({ level }) => level === 'account').map(({ period }) => period.grain);
         expect(grains).toEqual(['instant', 'day', 'day']);

@@ -56,6 +56,8 @@ const SHARE_OF_VIEWS: Readonly<Record<string, number>> = {
   desktopOverviewPageViews: 0.46,
   mobileOverviewPageViews: 0.35,
   aboutPageViews: 0.06,
+  jobsPageViews: 0.04,
+  lifeAtPageViews: 0.02,
   peoplePageViews: 0.05,
 };
 
