@@ -13,9 +13,15 @@ export const FACEBOOK: readonly AcceptedThere[] = [
   },
   {
     endpoint: 'posts',
-    path: /^data\[\]\.(?!id$|created_time$|message$|permalink_url$|status_type$|attachments|insights)/,
+    path: /^data\[\]\.(?!id$|created_time$|message$|permalink_url$|status_type$|attachments|insights|split)/,
     direction: 'recorded-only',
     reason: NOT_ASKED,
+  },
+  {
+    endpoint: 'posts',
+    path: /^data\[\]\.split/,
+    direction: 'sandbox-only',
+    reason: 'Recorded nested in a feed under an alias of its asker; ours is another.',
   },
   {
     endpoint: 'posts',
