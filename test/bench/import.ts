@@ -170,16 +170,22 @@ function judge(what: string, met: boolean): void {
 function compare(bare: string, ours: readonly string[], file: string, folder: string) {
   const pairs = Array.from({ length: PAIRS }, () => {
     const [last = '', ...before] = ours.toReversed();
-    for (const task of before.toReversed()) apart(task, file, folder);
+    const earlier = before.toReversed().map((task) => apart(task, file, folder));
     // The product's run first: the bare one takes its documents from it.
     const one = apart(last, file, folder);
     const other = apart(bare, file, folder);
     rmSync(join(folder, 'commit'), { recursive: true, force: true });
-    return { ratio: other.seconds / one.seconds, peak: one.peakMegabytes, idle: one.idleMegabytes };
+    const { peakMegabytes: peak, idleMegabytes: idle } = one;
+    return { ratio: other.seconds / one.seconds, peak, idle, earlier: Math.max(0, ...earlier.map(aboveIdle)) };
   });
   const ratio = pairs.map((pair) => pair.ratio).toSorted((a, b) => a - b)[Math.floor(PAIRS / 2)] ?? 0;
   const above = Math.max(...pairs.map(({ peak, idle: before }) => peak - before));
-  return { ratio, peak: Math.max(...pairs.map(({ peak }) => peak)), above };
+  const earlier = Math.max(...pairs.map((pair) => pair.earlier));
+  return { ratio, peak: Math.max(...pairs.map(({ peak }) => peak)), above, earlier };
+}
+
+function aboveIdle({ peakMegabytes, idleMegabytes }: Measured): number {
+  return peakMegabytes - idleMegabytes;
 }
 
 async function main(): Promise<void> {
@@ -196,6 +202,10 @@ async function main(): Promise<void> {
     writeCsv(file, COMMIT_ROWS);
     const commit = compare('insert', ['receive', 'commit'], file, folder);
     judge(`commit: ${commit.ratio.toFixed(2)} × bare inserts (target ${TARGET.commit})`, commit.ratio >= TARGET.commit);
+    judge(
+      `receive and preview: ${commit.earlier.toFixed(0)} MB above the idle product (target ${TARGET.megabytes})`,
+      commit.earlier <= TARGET.megabytes,
+    );
     judge(
       `commit: ${commit.above.toFixed(0)} MB above the idle product, ${commit.peak.toFixed(0)} MB with it (target ${TARGET.megabytes} above it)`,
       commit.above <= TARGET.megabytes,

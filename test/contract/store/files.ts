@@ -6,8 +6,8 @@ import type { Store, StoredFile } from '#core/ports/store.ts';
 import { refusal, type Subject } from './subject.ts';
 
 const MIB = 2 ** 20;
-const LIVE_MIB = 48;
-const LARGE_MIB = 96;
+const LIVE_MIB = 32;
+const LARGE_MIB = 64;
 
 /** What is promised of files. */
 export function filesContract(subject: Subject): void {
@@ -54,20 +54,6 @@ export function filesContract(subject: Subject): void {
       for await (const chunk of chunksOf(subject.store, digest)) chunk.fill(1);
       const again = await subject.store.getFile(digest);
       expect(again?.every((byte) => byte === 7)).toBe(true);
-    });
-
-    it.each([
-      ['a small one', Uint8Array.of(4, 5)],
-      ['a large one', Uint8Array.from({ length: 2_000_000 }, (_, at) => (at * 17) % 251)],
-    ])('lets go %s, tells whether it was there, and takes it again', async (_, bytes) => {
-      const other = await subject.store.putFile(Uint8Array.of(6));
-      const digest = await subject.store.putFile(bytes);
-      expect(await subject.store.removeFile(digest)).toBe(true);
-      expect(await subject.store.getFile(digest)).toBeUndefined();
-      expect(await subject.store.removeFile(digest)).toBe(false);
-      expect(await subject.store.getFile(other)).toEqual(Uint8Array.of(6));
-      expect(await subject.store.putFile(bytes)).toBe(digest);
-      expect(Buffer.from((await subject.store.getFile(digest)) ?? []).equals(bytes)).toBe(true);
     });
 
     it('has nothing under an unknown digest', async () => {
@@ -122,7 +108,7 @@ export function filesContract(subject: Subject): void {
       expect(await contentOf(subject.store, file.digest)).toEqual(file);
     });
 
-    it(`holds less than ${LIVE_MIB} MiB of a file of ${LARGE_MIB} MiB`, async ({ skip }) => {
+    it(`holds less than ${LIVE_MIB} MiB of a file of ${LARGE_MIB} MiB`, { timeout: 60_000 }, async ({ skip }) => {
       if (!subject.again) return skip('data live in one object');
       const live = liveMemory();
       const before = live();
@@ -182,6 +168,8 @@ function liveMemory(): () => number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   return () => {
+    collect();
+    // Buffers that the first run found dead are freed beside it, and counted until the next one begins.
     collect();
     const { arrayBuffers, heapUsed } = process.memoryUsage();
     return arrayBuffers + heapUsed;
