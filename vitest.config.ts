@@ -21,7 +21,16 @@ const ON_SERVERS = absentServers().length === 0 ? 'test/e2e/**/*.test.ts' : 'tes
 /** Several processes share the engines of production only. */
 const OF_WORKER_PROCESSES = ['test/e2e/worker-processes.test.ts', 'test/e2e/worker-outages.test.ts'];
 
-const LONG = [...OF_WORKER_PROCESSES, 'test/e2e/truth.test.ts', 'test/e2e/processes.test.ts'];
+const LONG = [
+  ...OF_WORKER_PROCESSES,
+  'test/e2e/demo.test.ts',
+  'test/browser/pauta.test.ts',
+  'test/e2e/truth.test.ts',
+  'test/e2e/processes.test.ts',
+];
+
+/** They start the product as it is without settings of engines, whatever the pair of the run. */
+const OF_THE_EMBEDDED = ['demo', 'start', 'command-line', 'connect-command'].map((name) => `test/e2e/${name}.test.ts`);
 
 /** A clone knows no times yet, and would begin the longest files last, when nothing is left to run beside them. */
 class LongestFirst extends BaseSequencer {
@@ -56,8 +65,8 @@ export default defineConfig({
           ...SHARED,
           name: 'production',
           include: [ON_SERVERS],
-          // The demo is the embedded product; with its workers it is run by the proof.
-          exclude: ['test/e2e/demo.test.ts'],
+          // The demo with its workers is run by the proof.
+          exclude: OF_THE_EMBEDDED,
           provide: { pair: 'production' },
         },
       },

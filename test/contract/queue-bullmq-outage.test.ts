@@ -70,11 +70,14 @@ withEngine('the BullMQ queue and a Redis that fails', engine, (url) => {
       await askRedis(url, 'FLUSHALL');
       open();
       await eventually(() => expect(watched.ended).toEqual(['a']));
+      // Redis counts from one again: a key that is woken before that was told would be taken for the one that went.
+      const told = () => expect(troubles.map(String)).toEqual([expect.stringContaining('Missing')]);
+      await eventually(told);
       await wake('b');
       await wake('a');
       await eventually(() => expect([...watched.ended].sort()).toEqual(['a', 'a', 'b']));
       expect(errors).toEqual([]);
-      expect(troubles.map(String)).toEqual([expect.stringContaining('Missing')]);
+      told();
     });
   });
 
