@@ -6,8 +6,15 @@ import { CURRENCY_CODES } from '#core/imports/currencies.ts';
 import { toDecimal, toUnits } from '#core/imports/decimal.ts';
 import { MINOR_DECIMALS } from '#core/pauta/exact.ts';
 import { nitByHand } from '#core/pauta/nit.ts';
-import { COVERAGES, MEDIA, OWNERSHIPS, STAGES } from '#core/pauta/taxonomy.ts';
 import { type Day, toDay } from '#core/time/day.ts';
+import {
+  audienceMembers,
+  KIND_MEMBERS,
+  precisionSchema,
+  pricingMembers,
+  quantityMembers,
+  referenceMembers,
+} from './measures.ts';
 
 export const money = z
   .string()
@@ -67,10 +74,7 @@ const place = (digits: number) =>
 /** What a person may change of a line: whole members as they shall be. */
 const changesSchema = z
   .strictObject({
-    stage: z.enum(STAGES),
-    medium: z.enum(MEDIA),
-    coverage: z.enum(COVERAGES).nullable(),
-    ownership: z.enum(OWNERSHIPS).nullable(),
+    ...KIND_MEMBERS,
     contractor: party,
     outlet: party,
     network: text(300),
@@ -81,39 +85,16 @@ const changesSchema = z
     period: z.strictObject({
       first: day,
       last: day,
-      precision: z.enum(['day', 'month', 'quarter', 'four-months', 'half-year', 'year']),
+      precision: precisionSchema,
     }),
     currency: z.string().refine((code) => CURRENCY_CODES.has(code), BAD_VALUE.currency),
     net: money,
     vat: money,
     total: money,
-    pricing: z.strictObject({
-      listPrice: money,
-      discountRate: decimal,
-      unitPrice: money,
-      gross: money,
-      agencyFee: money,
-      vatRate: decimal,
-    }),
-    quantities: z.strictObject({ ordered: decimal, aired: decimal, bonus: decimal }),
-    audience: z.strictObject({
-      impressions: decimal,
-      reach: decimal,
-      frequency: decimal,
-      clicks: decimal,
-      views: decimal,
-      interactions: decimal,
-      grp: decimal,
-      rating: decimal,
-    }),
-    references: z.strictObject({
-      contract: text(200),
-      secopContract: text(200),
-      secopNotice: text(200),
-      order: text(200),
-      invoice: text(200),
-      mediaPlan: text(200),
-    }),
+    pricing: z.strictObject(pricingMembers(money, decimal)),
+    quantities: z.strictObject(quantityMembers(decimal)),
+    audience: z.strictObject(audienceMembers(decimal)),
+    references: z.strictObject(referenceMembers(text(200))),
     details: z.record(z.string().min(1).max(60), z.string().max(500)),
     remarks: text(2_000),
   })

@@ -4,6 +4,14 @@ import { COVERAGES, MEDIA, OWNERSHIPS, STAGES } from '#core/pauta/taxonomy.ts';
 import { DIMENSIONS } from '#core/pauta/totals.ts';
 import { instantSchema, monthSchema } from './common.ts';
 import { findingSchema } from './import.ts';
+import {
+  audienceMembers,
+  KIND_MEMBERS,
+  precisionSchema,
+  pricingMembers,
+  quantityMembers,
+  referenceMembers,
+} from './measures.ts';
 
 const name = z.string().trim().min(1).max(200).optional();
 
@@ -44,10 +52,7 @@ export const lineSchema = z
       column: z.int().optional(),
       header: z.string().optional(),
     }),
-    stage: z.enum(STAGES),
-    medium: z.enum(MEDIA),
-    coverage: z.enum(COVERAGES).nullable(),
-    ownership: z.enum(OWNERSHIPS).nullable(),
+    ...KIND_MEMBERS,
     contractor: partySchema,
     outlet: partySchema,
     network: text,
@@ -58,40 +63,17 @@ export const lineSchema = z
     period: z.object({
       first: z.string().meta({ format: 'date' }),
       last: z.string().meta({ format: 'date' }),
-      precision: z.enum(['day', 'month', 'quarter', 'four-months', 'half-year', 'year']),
+      precision: precisionSchema,
     }),
     month: z.string(),
     currency: z.string(),
     net: money,
     vat: money,
     total: money,
-    pricing: z.object({
-      listPrice: money,
-      discountRate: decimal,
-      unitPrice: money,
-      gross: money,
-      agencyFee: money,
-      vatRate: decimal,
-    }),
-    quantities: z.object({ ordered: decimal, aired: decimal, bonus: decimal }),
-    audience: z.object({
-      impressions: decimal,
-      reach: decimal,
-      frequency: decimal,
-      clicks: decimal,
-      views: decimal,
-      interactions: decimal,
-      grp: decimal,
-      rating: decimal,
-    }),
-    references: z.object({
-      contract: text,
-      secopContract: text,
-      secopNotice: text,
-      order: text,
-      invoice: text,
-      mediaPlan: text,
-    }),
+    pricing: z.object(pricingMembers(money, decimal)),
+    quantities: z.object(quantityMembers(decimal)),
+    audience: z.object(audienceMembers(decimal)),
+    references: z.object(referenceMembers(text)),
     details: z.record(z.string(), z.string()),
     remarks: text,
     proofs: z.int(),
