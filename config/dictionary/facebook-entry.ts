@@ -6,6 +6,7 @@ const BREAKDOWN = 'GET /v26.0/{page}/insights (breakdown=is_from_ads)';
 const POSTS = 'GET /v26.0/{page}/published_posts (insights, period=lifetime)';
 const SPLIT_POSTS = 'GET /v26.0/{page}/published_posts (insights, period=lifetime, breakdown=is_from_ads)';
 const ALONE = 'GET /v26.0/{post} (insights, period=lifetime)';
+const LIVES = 'GET /v26.0/{page}/live_videos, /{live}';
 const REELS = 'GET /v26.0/{video}/video_insights';
 
 type Entry = Omit<MetricDefinition, 'platform' | 'key' | 'level' | 'unit' | 'paid' | 'source' | 'grain'> & {
@@ -32,6 +33,7 @@ export const split = entry('account', 'day', BREAKDOWN);
 export const post = entry('post', 'instant', POSTS);
 export const splitPost = entry('post', 'instant', SPLIT_POSTS);
 export const alone = entry('post', 'instant', ALONE);
+export const live = entry('live', 'instant', LIVES);
 export const reel = entry('post', 'instant', REELS);
 
 export const SUITE_RESULTS = 'Meta Business Suite → Estadísticas → Resultados';

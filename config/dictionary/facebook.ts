@@ -1,4 +1,5 @@
 import type { PlatformDictionary } from '#core/metrics/definition.ts';
+import { FACEBOOK_LIVES } from './facebook-lives.ts';
 import { FACEBOOK_PAGE } from './facebook-page.ts';
 import { FACEBOOK_POSTS } from './facebook-posts.ts';
 import { FACEBOOK_RETIRED } from './facebook-retired.ts';
@@ -8,7 +9,7 @@ export const FACEBOOK: PlatformDictionary = {
   platform: 'facebook',
   version: 3,
   zone: 'America/Los_Angeles',
-  metrics: [...FACEBOOK_PAGE, ...FACEBOOK_POSTS, ...FACEBOOK_RETIRED],
+  metrics: [...FACEBOOK_PAGE, ...FACEBOOK_POSTS, ...FACEBOOK_LIVES, ...FACEBOOK_RETIRED],
   roles: {
     followers: {
       from: 'account',

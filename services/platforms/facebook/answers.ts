@@ -4,7 +4,7 @@ import type { Instant } from '#core/time/instant.ts';
 import { toInstant } from '#core/time/instant.ts';
 import { SPLIT_ALIAS, splitName } from './fields.ts';
 
-export type Endpoint = 'page' | 'insights' | 'posts' | 'reels' | 'batch';
+export type Endpoint = 'page' | 'insights' | 'posts' | 'reels' | 'batch' | 'lives' | 'live';
 
 const VERSION = '(?:/v\\d+\\.\\d+)';
 const PATHS: readonly [method: Call['method'], path: RegExp, endpoint: Endpoint][] = [
@@ -12,6 +12,7 @@ const PATHS: readonly [method: Call['method'], path: RegExp, endpoint: Endpoint]
   ['GET', new RegExp(`^${VERSION}/\\d+/insights$`), 'insights'],
   ['GET', new RegExp(`^${VERSION}/\\d+/published_posts$`), 'posts'],
   ['GET', new RegExp(`^${VERSION}/\\d+/video_reels$`), 'reels'],
+  ['GET', new RegExp(`^${VERSION}/\\d+/live_videos$`), 'lives'],
   ['POST', new RegExp(`^${VERSION}?/?$`), 'batch'],
 ];
 
@@ -19,6 +20,8 @@ const PATHS: readonly [method: Call['method'], path: RegExp, endpoint: Endpoint]
 export function endpointOf({ method, url }: Pick<Call, 'method' | 'url'>): Endpoint | null {
   const { pathname, searchParams } = new URL(url);
   const endpoint = PATHS.find(([verb, path]) => verb === method && path.test(pathname))?.[2] ?? null;
+  // A broadcast is a node as a page is: what is asked of it tells them apart.
+  if (endpoint === 'page' && searchParams.get('fields')?.includes('total_views')) return 'live';
   return endpoint === 'insights' && !searchParams.has('metric') ? null : endpoint;
 }
 
@@ -107,7 +110,32 @@ export const reelsBody = z.object({
 export const batchBody = z.array(z.object({ code: z.number(), body: z.string().nullish() }).nullable());
 
 /** What the answer to each of our requests has to be. */
-export const BODIES = { page: pageBody, insights: insightsBody, posts: postsBody, reels: reelsBody, batch: batchBody };
+const moment = z.string().transform((text) => toInstant(text));
+
+/** A live broadcast; who watches and how many did are told only where the page may see it. */
+export const liveNode = z.object({
+  id: z.string(),
+  status: z.string().nullish(),
+  live_views: z.number().int().min(0).nullish(),
+  total_views: z.number().int().min(0).nullish(),
+  broadcast_start_time: moment.nullish(),
+  creation_time: moment.nullish(),
+  permalink_url: z.string().nullish(),
+  video: z.object({ length: z.number().min(0).nullish() }).nullish(),
+});
+export type LiveNode = z.output<typeof liveNode>;
+
+export const livesBody = z.object({ data: z.array(liveNode) });
+
+export const BODIES = {
+  lives: livesBody,
+  live: liveNode,
+  page: pageBody,
+  insights: insightsBody,
+  posts: postsBody,
+  reels: reelsBody,
+  batch: batchBody,
+};
 
 type Listing = Pick<z.infer<typeof reelsBody>, 'data' | 'paging'>;
 

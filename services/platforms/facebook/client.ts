@@ -28,6 +28,10 @@ export interface FacebookClient {
   breakdown(exchange: Exchange, page: string, days: Days): Promise<Capture>;
   posts(exchange: Exchange, page: string, query: PostsQuery): Promise<Capture>;
   reels(exchange: Exchange, page: string, query: Pick<PostsQuery, 'since' | 'after'>): Promise<Capture>;
+  /** Broadcasts of the page that are on the air, with how many watch. */
+  lives(exchange: Exchange, page: string): Promise<Capture>;
+  /** One broadcast, with its totals. */
+  live(exchange: Exchange, id: string): Promise<Capture>;
   /** Single posts with their insights, and insights of reels, at most {@link BATCH_SIZE} in all. */
   batch(exchange: Exchange, items: readonly BatchAsked[]): Promise<Capture>;
 }
@@ -57,6 +61,8 @@ interface PostsQuery {
 export const ZONE: Zone = 'America/Los_Angeles';
 export const BATCH_SIZE = 50;
 export const REELS_PAGE = 100;
+/** A page is hardly ever on the air twice at once. */
+const LIVES_PAGE = 25;
 
 const FACTS = 'id,created_time,message,permalink_url,status_type,attachments{media_type,type,target{id}}';
 /** Titles and descriptions would be most of every answer. */
@@ -98,6 +104,14 @@ export function createFacebookClient(settings: FacebookSettings, secrets: Secret
         limit: String(REELS_PAGE),
         after,
       }),
+    lives: (exchange, page) =>
+      get(exchange, `${page}/live_videos`, {
+        fields: 'id,status,live_views,broadcast_start_time,creation_time,permalink_url',
+        broadcast_status: '["LIVE"]',
+        limit: String(LIVES_PAGE),
+      }),
+    live: (exchange, id) =>
+      get(exchange, id, { fields: 'id,status,total_views,broadcast_start_time,creation_time,video{length}' }),
     batch: (exchange, items) => ask(exchange, batchOf(items)),
   };
 }

@@ -10,6 +10,7 @@ import { type BatchAsked, createFacebookClient, type FacebookClient, type Facebo
 import { FACEBOOK_COSTS } from './cost.ts';
 import { failureOf, isPartial } from './failures.ts';
 import { insightsOf, POST_REACH, REEL_COUNTERS } from './fields.ts';
+import { createFacebookLives } from './lives.ts';
 import { mapFacebook } from './map.ts';
 import { askedNames } from './names.ts';
 
@@ -23,6 +24,7 @@ export function createFacebookConnector(settings: FacebookSettings, secrets: Sec
     trailingDays: 7,
     monthly: [{ part: POST_REACH, at: 'boundary' }],
     history: { series: 730, posts: 730 },
+    lives: createFacebookLives(client),
     endpointOf,
     failureOf: (capture) => failureOf(capture) ?? failureInside(capture),
     ...FACEBOOK_COSTS,

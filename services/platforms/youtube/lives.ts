@@ -12,6 +12,7 @@ const videosBody = z.object({
   items: z.array(
     z.object({
       id: z.string(),
+      snippet: z.object({ channelId: z.string().nullish() }).nullish(),
       status: z.object({ privacyStatus: z.string().nullish() }).nullish(),
       statistics: z.object({ viewCount: counter }).nullish(),
       // The number of viewers is there only while it goes on, and only where the owner shows it.
@@ -34,16 +35,18 @@ export function createYouTubeLives(client: YouTubeClient): LivesReader {
       const ids = [...new Set([...active, ...open])].slice(0, PAGE_SIZE);
       if (ids.length > 0) await settled(client.videos(exchange, ids));
     },
-    map: ({ open }, captures) => seenIn(new Set(open), captures),
+    map: (look, captures) => seenIn(look, captures),
   };
 }
 
 type Video = ReturnType<typeof videosBody.parse>['items'][number];
 
-function seenIn(open: ReadonlySet<string>, captures: readonly KeptCapture[]): LivesSeen {
+function seenIn({ account, open }: LiveLook, captures: readonly KeptCapture[]): LivesSeen {
   const videos = captures
     .filter(({ capture }) => endpointOf(capture.call) === 'videos')
-    .flatMap((kept) => readBody('YouTube', kept.capture, videosBody).items.map((video) => ({ video, ...kept })));
+    .flatMap((kept) => readBody('YouTube', kept.capture, videosBody).items.map((video) => ({ video, ...kept })))
+    // A token of another channel is answered with that one's broadcasts.
+    .filter(({ video }) => video.snippet?.channelId === account);
   return {
     live: videos.flatMap(({ video, capture, digest }) => {
       const { actualStartTime: startedAt, actualEndTime, concurrentViewers } = video.liveStreamingDetails ?? {};
@@ -59,7 +62,7 @@ function seenIn(open: ReadonlySet<string>, captures: readonly KeptCapture[]): Li
     }),
     over: videos.flatMap(({ video, capture, digest }) => {
       const { actualEndTime } = video.liveStreamingDetails ?? {};
-      if (!open.has(video.id) || !actualEndTime) return [];
+      if (!open.includes(video.id) || !actualEndTime) return [];
       const views = video.statistics?.viewCount ?? ('not-exposed' as const);
       const { receivedAt: learntAt } = capture.answer;
       return [{ native: video.id, end: { learntAt, endedAt: actualEndTime, views, capture: digest } }];

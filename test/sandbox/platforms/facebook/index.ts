@@ -8,6 +8,7 @@ import type { Ask } from './ask.ts';
 import { APP, facebookAuthorization } from './authorization.ts';
 import * as errors from './errors.ts';
 import { publishedPosts, videoReels } from './listings.ts';
+import { liveVideo, liveVideos } from './lives.ts';
 import { pageNode, singlePost, videoInsights } from './nodes.ts';
 import { pageInsights } from './page-insights.ts';
 
@@ -94,13 +95,15 @@ function route(ask: Ask): Reply {
   const [, id = '', edge, ...rest] = path.split('/');
   if (method !== 'GET' || rest.length > 0) return errors.unknownPath(path);
   if (id === NATIVE.facebook) return pageRoute(edge, ask);
-  if (edge === undefined) return /^\d+_\d+$/.test(id) ? singlePost(id, ask) : errors.objectGone(id);
+  if (edge === undefined && /^\d+_\d+$/.test(id)) return singlePost(id, ask);
+  if (edge === undefined) return liveVideo(id, ask) ?? errors.objectGone(id);
   return edge === 'video_insights' ? videoInsights(id, ask) : errors.unknownPath(`/${edge}`);
 }
 
 function pageRoute(edge: string | undefined, ask: Ask): Reply {
   if (edge === undefined) return pageNode(ask);
   if (edge === 'insights') return pageInsights(ask);
+  if (edge === 'live_videos') return liveVideos(ask);
   if (edge === 'published_posts') return publishedPosts(ask);
   return edge === 'video_reels' ? videoReels(ask) : errors.unknownPath(`/${edge}`);
 }

@@ -228,3 +228,30 @@ export function postOf(id: string): WorldPost | undefined {
 export function postOfVideo(id: string): WorldPost | undefined {
   return byVideo.get(id);
 }
+
+/** A broadcast is an object of its own beside its video and its post. */
+export function liveId(post: WorldPost): string {
+  return `77${videoId(post)}`;
+}
+
+/** Seconds that a broadcast lasts. */
+export function lengthOfLive({ index }: WorldPost): number {
+  return between(12 * 60, 80 * 60, 'facebook-live-length', index);
+}
+
+export function isOnAir(post: WorldPost, at: Instant): boolean {
+  const passed = epochMsOf(at) - epochMsOf(post.published);
+  return post.format === 'live' && passed >= 0 && passed < lengthOfLive(post) * 1000;
+}
+
+/** People who watch a broadcast: most of them a third of the way. */
+export function viewers(post: WorldPost, at: Instant): number {
+  const share = (epochMsOf(at) - epochMsOf(post.published)) / 1000 / lengthOfLive(post);
+  const most = between(80, 1400, 'facebook-viewers', post.index);
+  return Math.round(most * (share < 1 / 3 ? 3 * share : (3 / 2) * (1 - share)));
+}
+
+/** All who ever watched, as the broadcast itself counts them. */
+export function viewsOfLive(post: WorldPost): number {
+  return between(1500, 22_000, 'facebook-live-views', post.index);
+}
