@@ -31,6 +31,8 @@ describe('the command line', () => {
     'key',
     'rotate-key',
     'work',
+    'meter',
+    'succession',
     'dictionary',
     'rebuild',
     'replay',
