@@ -3,7 +3,8 @@ import type { Platform } from '#core/accounts/account.ts';
 import { MEASURED } from '#core/budget/budget.ts';
 import type { Cost } from '#core/budget/cost.ts';
 import { formatUsd } from '#core/budget/money.ts';
-import { formatCount, formatMoment } from '#core/report/format.ts';
+import { formatCount, formatDay, formatMoment } from '#core/report/format.ts';
+import type { Day } from '#core/time/day.ts';
 import type { Instant } from '#core/time/instant.ts';
 
 /** An amount of what the platform counts: `US$ 0,21`, `6 unidades`, `17 llamadas`. */
@@ -61,6 +62,13 @@ export const CONSUMPTION = {
   paused: (until: string) => `en pausa hasta el ${until}`,
 } as const;
 
+/** None of the four was there before: what reaches further back reaches everything. */
+const FIRST_PLATFORM: Day = '2004-02-04';
+
+function sinceWords(day: Day): string {
+  return day < FIRST_PLATFORM ? 'desde el comienzo de la cuenta' : `desde el ${formatDay(day)}`;
+}
+
 /** What a pull would take, before anything is asked. */
 export const DRY_RUN = {
   help: 'solo dice cuánto tomaría: no se llama a nadie',
@@ -76,8 +84,8 @@ export const DRY_RUN = {
   atMost: '  A lo sumo: no se sabe aún cuántas publicaciones hay, y se cuenta con todas las que la red entrega.',
   exact: (posts: number) =>
     `  Por ${plural(posts, 'publicación conocida', 'publicaciones conocidas')}; las nuevas y lo que la red niegue añaden a eso.`,
-  reach: (series: string | null, posts: string) =>
-    `  Alcanza: ${series === null ? 'sin series diarias' : `series diarias desde el ${series}`}; publicaciones desde el ${posts}, o desde que la cuenta exista.`,
+  reach: (platform: Platform, series: Day | null, posts: Day) =>
+    `  Alcanza: ${series === null ? 'sin series diarias' : `series diarias ${sinceWords(series)}`}; publicaciones ${sinceWords(posts)}${platform === 'x' ? ', a lo sumo las 3.200 más nuevas' : ''}.`,
   minutes: (minutes: number) => `  Tarda al menos ${formatCount(minutes)} minutos por los límites de ritmo publicados.`,
   noWait: '  Ningún límite de ritmo publicado obliga a esperar.',
   left: (amount: string, until: Instant, fits: boolean) =>

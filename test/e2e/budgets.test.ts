@@ -149,6 +149,14 @@ describe('limits that an answer tells', () => {
   });
 });
 
+// Of the slot of 10 September: 730 whole days of California end on the 8th; LinkedIn's 364 days back begin on the 11th.
+const REACH = {
+  facebook: /series diarias desde el 9 de septiembre de 2024/,
+  x: /sin series diarias; .*las 3\.200 más nuevas/,
+  youtube: /series diarias desde el comienzo de la cuenta; publicaciones desde el comienzo/,
+  linkedin: /series diarias desde el 11 de septiembre de 2025/,
+};
+
 describe('pull --dry-run', () => {
   // The ministry has gone home: nothing is published between the connection and the slot.
   const EVENING = toInstant('2026-09-11T04:00:00Z');
@@ -160,6 +168,7 @@ describe('pull --dry-run', () => {
       const first = await pull.run(life.app, { 'dry-run': true });
       expect(life.sandbox.calls[platform]).toBe(0);
       expect(first.json).toMatchObject([{ kind: 'backfill', basis: 'at-most', already: false }]);
+      expect(first.lines.join('\n')).toMatch(REACH[platform]);
       await life.runUntil(addMinutes(EVENING, 5));
       const history = await entries(platform);
       const [bound] = first.json as { requests: number }[];

@@ -3,7 +3,6 @@ import { CLI } from '#config/texts/cli.ts';
 import type { Account } from '#core/accounts/account.ts';
 import { MEASURED } from '#core/budget/budget.ts';
 import { usdOf } from '#core/budget/money.ts';
-import { formatDay } from '#core/report/format.ts';
 import { dayOf } from '#core/time/day.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
@@ -49,7 +48,7 @@ function tellPlan(account: Account, { request, estimate, answered }: PullPlan, {
     DRY_RUN.title(id, isFirst),
     DRY_RUN.takes(requests, cost),
     basis === 'at-most' ? DRY_RUN.atMost : DRY_RUN.exact(known),
-    ...(isFirst ? [DRY_RUN.reach(seriesSince && formatDay(seriesSince), formatDay(postsSince))] : []),
+    ...(isFirst ? [DRY_RUN.reach(platform, seriesSince, postsSince)] : []),
     minutes > 0 ? DRY_RUN.minutes(minutes) : DRY_RUN.noWait,
     left === null ? DRY_RUN.unbound : DRY_RUN.left(amountWords(platform, left), until, takes <= left),
     ...(answered > 0 ? [DRY_RUN.answered(answered)] : []),
