@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Store } from '#core/ports/store.ts';
 import type { CollectionSpecs } from '#services/store/collections.ts';
 import { createSqliteStore } from '#services/store/sqlite.ts';
-import type { Subject } from './subject.ts';
+import type { LastingSubject } from './subject.ts';
 
 /** A folder of its own for one test's file. */
 export function temporaryFile(): { path: string; remove(): void } {
@@ -16,7 +17,7 @@ export function temporaryFile(): { path: string; remove(): void } {
 }
 
 /** A SQLite store over a new file, that can be opened more than once and leaves nothing behind. */
-export async function openSqlite(collections: CollectionSpecs): Promise<Subject> {
+export async function openSqlite(collections: CollectionSpecs): Promise<LastingSubject> {
   const { path, remove } = temporaryFile();
   const stores: Store[] = [];
   async function again(): Promise<Store> {
@@ -28,5 +29,11 @@ export async function openSqlite(collections: CollectionSpecs): Promise<Subject>
     for (const store of stores) await store.close();
     remove();
   }
-  return { store: await again(), again, dispose };
+  async function empty(): Promise<void> {
+    const db = new DatabaseSync(path);
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    db.exec(tables.map(({ name }) => `DELETE FROM "${name}";`).join(''));
+    db.close();
+  }
+  return { store: await again(), again, empty, dispose };
 }

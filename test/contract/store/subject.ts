@@ -11,6 +11,12 @@ export interface Subject {
   dispose(): Promise<void>;
 }
 
+/** One that serves several tests, or runs of a property, one after the other. */
+export interface LastingSubject extends Subject {
+  /** Takes all documents away; the layout and what is open stay. */
+  empty(): Promise<void>;
+}
+
 export async function filled(store: Store, ...accounts: WideAccount[]): Promise<void> {
   expect(await store.insertMany('accounts', accounts)).toBe(accounts.length);
 }
