@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/proof/**/*.proof.ts'],
     provide: { pair: 'embedded' },
-    setupFiles: ['test/support/no-outside-network.ts'],
+    setupFiles: ['test/support/no-outside-network.ts', 'test/support/end-opened.ts'],
     testTimeout: 900_000,
     hookTimeout: 900_000,
     pool: 'forks',
