@@ -113,6 +113,10 @@ export const OPERATIONS = {
     'Publicaciones del mes',
     'Todo lo publicado en el mes con sus cifras al cierre, como se conocen ahora; primero lo de más interacciones.',
   ],
+  screens: [
+    'Comparación con la pantalla de la red',
+    'Lo que una persona vio de una cifra en la pantalla propia de la red, junto a la de Rendir en ese momento. Se guarda como fue.',
+  ],
   lives: [
     'Transmisiones en vivo del mes',
     'Las que se encontraron en vivo, con su enlace permanente, la más antigua primero. El pico es el mayor valor leído cada `everyMinutes` minutos, no el de la red: puede caer entre dos lecturas.',

@@ -166,4 +166,10 @@ export const COLLECTIONS = {
     // How many watched can never be asked again.
     synced: true,
   },
+  screens: {
+    fields: { account: 'text', day: 'text' },
+    indexes: { byAccount: { equal: ['account'], order: 'day' } },
+    removable: false,
+    synced: true,
+  },
 } satisfies { [C in CollectionName]: SpecOf<Collections[C]> };

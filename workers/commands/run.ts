@@ -20,6 +20,7 @@ import { rebuild } from './rebuild.ts';
 import { register } from './register.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
+import { screen } from './screen.ts';
 import { succession } from './succession.ts';
 import { work } from './work.ts';
 
@@ -39,6 +40,7 @@ const COMMANDS: readonly Command[] = [
   key,
   rotateKey,
   succession,
+  screen,
   work,
   meter,
   dictionary,

@@ -5,6 +5,7 @@ import type { Connection } from '../credentials/connection.ts';
 import type { Credential } from '../credentials/credential.ts';
 import type { ImportDocument, ImportMapping } from '../imports/import-document.ts';
 import type { Live } from '../lives/live.ts';
+import type { ScreenValue } from '../metrics/screen-value.ts';
 import type { MonthDocument } from '../month/month-document.ts';
 import type { Campaign } from '../pauta/campaign.ts';
 import type { StoredFinding } from '../pauta/finding.ts';
@@ -50,6 +51,7 @@ export interface Collections {
   pauses: Pause;
   expired: ExpiredBundle;
   lives: Live;
+  screens: ScreenValue;
 }
 export type CollectionName = keyof Collections;
 
