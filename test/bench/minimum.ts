@@ -21,7 +21,10 @@ const LINKEDIN = { page: 100, list: 20, series: 4 };
 
 const pages = (items: number, size: number) => Math.ceil(items / size);
 
-/** The fewest calls with which each platform gives a day's figures. */
+/**
+ * The fewest calls with which each platform gives a day's figures. What needs calls of its own is read once a month, beside
+ * these: Facebook's batches then hold the posts of the month too, and YouTube's report is one more (docs/adr/0024).
+ */
 export const MINIMUM_CALLS: Readonly<Record<Platform, (load: Workload) => number>> = {
   // Page node, daily series, breakdowns, posts with nested insights, list of reels, insights of reels in batches.
   facebook: ({ posts, videos }) =>
