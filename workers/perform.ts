@@ -10,7 +10,7 @@ import { COUNTER_GRACE_HOURS, latestSlot, nextSlot } from '#core/time/slot.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { meterOf } from '#services/usecases/budget/meter.ts';
-import { refuseTooDear } from '#services/usecases/budget/plan-pull.ts';
+import { refuseTooDear, refuseUnaffordable } from '#services/usecases/budget/plan-pull.ts';
 import { sweepMeter } from '#services/usecases/budget/sweep-meter.ts';
 import { closeMonth } from '#services/usecases/close-month.ts';
 import { checkCredential } from '#services/usecases/credentials/check-credential.ts';
@@ -45,9 +45,13 @@ export function performer(app: App): Performer {
     const { signal } = run;
     const parts = { ...app, exchange: exchangeOf(item, run, app, account) };
     if (item.kind === 'live') return lookAt(app, account, item, parts.exchange, signal);
-    if (item.kind === 'pull') return tellOf(app, item, await pullAccount(parts, account, item.slot, 'api', signal));
-    const slot = backfillSlot(item, app.clock.now());
+    const now = app.clock.now();
     const connector = app.connectors.get(account.platform);
+    if (item.kind === 'pull') {
+      if (connector) await refuseUnaffordable(app, account, connector, item.slot, now);
+      return tellOf(app, item, await pullAccount(parts, account, item.slot, 'api', signal));
+    }
+    const slot = backfillSlot(item, now);
     if (connector) await refuseTooDear(app, account, connector, slot);
     tellOf(app, item, await pullAccount(parts, account, slot, 'backfill', signal));
     await markConnected(app.store, account, slot);

@@ -34,7 +34,7 @@ interface Spent {
 
 export function budgetSpent(platform: Platform, { spent, limit, next, until }: Spent): string {
   const words = (amount: bigint) => amountWords(platform, amount);
-  return `El presupuesto ${SPAN[MEASURED[platform].span]} de ${PLATFORM_LOOK[platform].name} no alcanza: van ${words(spent)} de ${words(limit)} y la petición que sigue puede tomar ${words(next)}. No se pide más hasta el ${formatMoment(until)}; lo que no se lea a tiempo queda sin dato. Para seguir antes, suba ${RAISED_WITH[platform]}, reinicie y use «pull».`;
+  return `El presupuesto ${SPAN[MEASURED[platform].span]} de ${PLATFORM_LOOK[platform].name} no alcanza: van ${words(spent)} de ${words(limit)} y lo que sigue puede tomar ${words(next)}. No se pide más hasta el ${formatMoment(until)}; lo que no se lea a tiempo queda sin dato. Para seguir antes, suba ${RAISED_WITH[platform]}, reinicie y use «pull».`;
 }
 
 export function budgetHeld(platform: Platform): string {

@@ -57,6 +57,11 @@ describe('a budget of X that runs out in the middle of a month', () => {
     expect(days).toContain('2026-09-12');
     expect(days).not.toContain('2026-09-29');
 
+    // What the rest would not end is not begun: not even the account is read, and paid for.
+    limits.x = spent + perDay / 2n;
+    await life.runUntil(toInstant('2026-09-30T12:00:00Z'));
+    expect(life.sandbox.calls.x).toBe(calls);
+
     limits.x = limits.x + 1_000_000n;
     await life.runUntil(toInstant('2026-10-01T12:00:00Z'));
     expect(life.sandbox.calls.x).toBeGreaterThan(calls);

@@ -1,6 +1,6 @@
-import { historyTooDear } from '#config/texts/budgets.ts';
+import { budgetSpent, historyTooDear } from '#config/texts/budgets.ts';
 import type { Account } from '#core/accounts/account.ts';
-import { type Budgets, MEASURED } from '#core/budget/budget.ts';
+import { type Budgets, MEASURED, windowAt } from '#core/budget/budget.ts';
 import type { Estimate } from '#core/budget/cost.ts';
 import { AppError } from '#core/error.ts';
 import type { Connector, FormatOf, PullRequest } from '#core/ports/connector.ts';
@@ -11,6 +11,7 @@ import { type PullSource, pullId } from '#core/pulls/pull.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { openCaptures } from '../open-captures.ts';
 import { requestOf, slotBefore } from '../request-of-pull.ts';
+import { spentIn } from './reserve.ts';
 
 /** What a pull would ask, and take. */
 export interface PullPlan {
@@ -66,4 +67,29 @@ export async function refuseTooDear(
   if (answered > 0 || most <= limit) return;
   const message = historyTooDear(account.platform, most, limit);
   throw new AppError({ code: 'history-too-dear', recovery: { do: 'fix-setup' }, message });
+}
+
+/**
+ * A daily pull that the rest of the month's money may not end is not begun either: what it took until then would be paid,
+ * day after day, for no reading.
+ * @throws AppError `wait`, `budget-spent`
+ */
+export async function refuseUnaffordable(
+  parts: PlanParts & { budgets: Budgets },
+  account: Account,
+  connector: Connector,
+  slot: Instant,
+  now: Instant,
+): Promise<void> {
+  const { platform } = account;
+  const limit = parts.budgets.limits[platform];
+  const { measure } = MEASURED[platform];
+  if (limit === null || measure !== 'microUsd') return;
+  const { from, until } = windowAt(platform, now);
+  const { settled, reserved } = await spentIn(parts.store, platform, { from });
+  const { estimate, answered } = await planPull(parts, account, connector, slot, 'api');
+  const [spent, next] = [settled + reserved, estimate.cost[measure]];
+  if (answered > 0 || spent + next <= limit) return;
+  const message = budgetSpent(platform, { spent, limit, next, until });
+  throw new AppError({ code: 'budget-spent', recovery: { do: 'wait', until }, message });
 }
