@@ -16,7 +16,7 @@ export function notConnected(account: string): string {
 
 export function connectionLost(account: string, why: string | null): string {
   const reason = why === null ? 'su permiso terminó y nada lo renueva' : why;
-  return `La conexión de ${account} ya no sirve: ${reason}. Conecte de nuevo la cuenta.`;
+  return `La conexión de ${account} ya no sirve: ${reason.replace(/\.$/, '')}. Conecte de nuevo la cuenta.`;
 }
 
 export function renewedElsewhere(account: string): string {

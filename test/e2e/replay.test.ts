@@ -11,6 +11,8 @@ import { openPuller, type Puller } from '#test/support/puller.ts';
 import { type Holdings, holdingsOf, storeHolding, watchedStore } from '#test/support/whole-store.ts';
 
 const LAST: Instant = '2025-12-04T05:10:00.000Z';
+/** Later than any mapper of the product. */
+const MENDED = 'youtube/99';
 
 let puller: Puller;
 let account: Puller['account'];
@@ -25,7 +27,7 @@ afterAll(() => puller.sandbox.stop());
 describe('replaying captures', () => {
   let store: Store;
   const mended = () =>
-    puller.mappedBy('youtube/2', (mapped) => ({
+    puller.mappedBy(MENDED, (mapped) => ({
       ...mapped,
       // The mended mapper knows that the count of videos is not given.
       tables: mapped.tables.map((table) => {
@@ -75,7 +77,7 @@ describe('replaying captures', () => {
       count: 1,
       example: { subject: account.native, period: null, before: expect.any(Number), after: 'not-exposed' },
     };
-    const again = { pull: pulled?.id.replace(/0$/, '1'), mapper: { before: 'youtube/2', now: 'youtube/2' } };
+    const again = { pull: pulled?.id.replace(/0$/, '1'), mapper: { before: pulled?.mapper, now: MENDED } };
     const changed = [{ ...again, metrics: [videos] }];
     expect(await replay(mended())).toEqual({ pulls: 1, changed, withoutBundle: [], expired: [] });
     const { pulls, months, posts } = await holdingsOf(store, account.id);
@@ -83,7 +85,7 @@ describe('replaying captures', () => {
     expect(pulls[0]).toEqual(pulled);
     expect(pulls[1]).toMatchObject({
       mapping: 1,
-      mapper: 'youtube/2',
+      mapper: MENDED,
       bundle: pulled?.bundle,
       learntAt: pulled?.learntAt,
     });

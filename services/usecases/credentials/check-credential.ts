@@ -6,6 +6,7 @@ import { AppError } from '#core/error.ts';
 import type { Inspection } from '#core/ports/authority.ts';
 import { authorityOf } from './begin-connection.ts';
 import type { ConnectionParts } from './connection-parts.ts';
+import { reopenWork } from './reopen-work.ts';
 
 /** What a check found. */
 export interface Checked {
@@ -16,7 +17,8 @@ export interface Checked {
 
 /**
  * Renews what of an account's credential is near its end, and asks the platform whom it opens and what it may read. One that
- * opens nothing any more is marked dead, and one that opens again is marked alive: what a person must do stands with it.
+ * opens nothing any more is marked dead, and one that opens again is marked alive, and what waited
+ * for it is due: what a person must do stands with it.
  * @returns undefined where the account has no credential of its own
  * @throws AppError `retry` or `wait` when the platform cannot tell now
  */
@@ -30,6 +32,7 @@ export async function checkCredential(parts: ConnectionParts, account: Account):
     const access = await asked?.();
     if (!access) return { credential: before, warnings: [] };
     const credential = await alive(parts, account.id, await authority.inspect(access, account.native));
+    if (before.dead && credential) await reopenWork(parts, account);
     return (
       credential && { credential, warnings: newWarnings({ ...credential, checkedAt: before.checkedAt }, clock.now()) }
     );

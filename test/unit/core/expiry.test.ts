@@ -100,7 +100,7 @@ describe('what permissions let be read', () => {
     const facebook = DICTIONARIES.find(({ platform }) => platform === 'facebook');
     if (!facebook) throw new Error('no dictionary');
     const { available } = reachOf(facebook, SCOPE_NEEDS.facebook, ['pages_read_engagement'], '2026-10-05');
-    const ofNode = facebook.metrics.filter(({ source }) => source?.endpoint.includes('(fields)'));
+    const ofNode = facebook.metrics.filter(({ source }) => /\(fields\)|live_videos/.test(source?.endpoint ?? ''));
     expect(new Set(available)).toEqual(new Set(ofNode.map(({ name }) => name)));
   });
 });

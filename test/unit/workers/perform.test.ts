@@ -71,7 +71,7 @@ describe('reading an account', () => {
     // Also the call for a token may take its time.
     expect(asked.length).toBeGreaterThanOrEqual(calls.length);
     expect(new Set(calls.map(({ platform, status }) => `${platform} ${status}`))).toEqual(new Set(['youtube 200']));
-    const endpoints = ['channels', 'playlistItems', 'reports', 'videos'];
+    const endpoints = ['channels', 'contentTypes', 'playlistItems', 'reports', 'videos'];
     expect([...new Set(calls.map(({ endpoint }) => endpoint))].toSorted()).toEqual(endpoints);
   });
 

@@ -84,11 +84,12 @@ export function facebookAuthorization(context: SandboxContext) {
     ];
     return { status: 200, body: { data, paging: { cursors: { before: 'MTA', after: 'MTA1' } } } };
   };
-  const debug = (bearer: string, input: string): Reply => {
+  const debug = (request: SandboxRequest, bearer: string, input: string): Reply => {
     if (bearer !== `${APP.clientId}|${APP.clientSecret}`) return errors.badToken();
     const found = issued.get(input);
     const base = { app_id: APP.clientId, application: 'Rendir demo' };
-    if (!found || !alive(input))
+    const isDead = context.faults.hit('facebook', request, context.clock.now(), ['token-dead']) !== undefined;
+    if (!found || !alive(input) || isDead)
       return {
         status: 200,
         body: {
@@ -124,7 +125,7 @@ export function facebookAuthorization(context: SandboxContext) {
     const proof = createHmac('sha256', APP.clientSecret).update(bearer).digest('hex');
     if (query.get('appsecret_proof') !== proof) return errors.badProof();
     if (path === '/me/accounts') return method === 'GET' ? pages(bearer) : errors.unknownPath(path);
-    if (path === '/debug_token') return debug(bearer, query.get('input_token') ?? '');
+    if (path === '/debug_token') return debug(request, bearer, query.get('input_token') ?? '');
     if (method !== 'DELETE' || bearer !== `${APP.clientId}|${APP.clientSecret}`) return errors.badToken();
     issued.clear();
     return { status: 200, body: { success: true } };
