@@ -48,6 +48,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     lives: file.lives,
     ladder: file.ladder,
     accounts: file.accounts,
+    adAccounts: file.adAccounts,
     platforms,
     grants: grantsOf(ours(environment)),
     // The first seals what is stored; one that is being retired still opens it.

@@ -1,4 +1,4 @@
-import type { Platform } from '#core/accounts/account.ts';
+import type { AnyPlatform } from '#core/accounts/account.ts';
 import type { Grant } from '#core/credentials/grant.ts';
 import type { Environment, PlatformOptions } from './schema.ts';
 import { incompleteCredential } from './texts/settings.ts';
@@ -54,7 +54,7 @@ function refreshedNames(env: Given): (readonly Name[])[] {
 }
 
 /** Grants set by hand, one per platform: they serve each account of it that was not connected by its owner. */
-export function grantsOf(env: Given): Readonly<Partial<Record<Platform, Grant>>> {
+export function grantsOf(env: Given): Readonly<Partial<Record<AnyPlatform, Grant>>> {
   const bearer = (token: string | undefined): Grant | undefined =>
     token === undefined ? undefined : { access: { token }, endsAt: null };
   const { RENDIR_X_ACCESS_TOKEN: token, RENDIR_X_ACCESS_SECRET: secret } = env;
@@ -64,6 +64,8 @@ export function grantsOf(env: Given): Readonly<Partial<Record<Platform, Grant>>>
     x: token !== undefined && secret !== undefined ? { access: { token, secret }, endsAt: null } : undefined,
     youtube: refreshToken === undefined ? undefined : { access: null, endsAt: null, refreshToken },
     linkedin: bearer(env.RENDIR_LINKEDIN_ACCESS_TOKEN),
+    'facebook-ads': bearer(env.RENDIR_FACEBOOK_ADS_TOKEN),
+    'linkedin-ads': bearer(env.RENDIR_LINKEDIN_ADS_TOKEN),
   });
 }
 

@@ -1,4 +1,5 @@
-import type { Platform } from '#core/accounts/account.ts';
+import { type AnyPlatform, isAdPlatform, type Platform } from '#core/accounts/account.ts';
+import { AD_PLATFORM_NAME } from './texts/ads.ts';
 
 /** How a platform is named and coloured wherever people see it. */
 export interface PlatformLook {
@@ -15,3 +16,8 @@ export const PLATFORM_LOOK: Readonly<Record<Platform, PlatformLook>> = {
   youtube: { name: 'YouTube', colour: '#b4232f', faded: '#e6b3b8' },
   linkedin: { name: 'LinkedIn', colour: '#0f6e84', faded: '#a5cbd4' },
 };
+
+/** How whatever is read is named: a network, or the ads on it. */
+export function platformName(platform: AnyPlatform): string {
+  return isAdPlatform(platform) ? AD_PLATFORM_NAME[platform] : PLATFORM_LOOK[platform].name;
+}

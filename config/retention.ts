@@ -1,4 +1,4 @@
-import type { Platform } from '#core/accounts/account.ts';
+import type { AdPlatform, Platform } from '#core/accounts/account.ts';
 
 /** How long what a platform told may be kept, beside the figures, which stay. Days; `null`: no term. */
 export interface RetentionTerm {
@@ -14,11 +14,17 @@ export interface RetentionTerm {
   source: string;
 }
 
+/** All is kept; with a term, letting go would have to go through the pulls of ads too. */
+type NoTerm = { [Member in keyof Omit<RetentionTerm, 'source'>]: RetentionTerm[Member] & (null | false) } & Pick<
+  RetentionTerm,
+  'source'
+>;
+
 /**
  * The terms of each platform, as its own rules say them. Where these name no term, or only "as long as it is needed", a
  * public body's own record is such a need, and nothing goes by itself.
  */
-export const RETENTION: Readonly<Record<Platform, RetentionTerm>> = {
+export const RETENTION: Readonly<Record<Platform, RetentionTerm> & Record<AdPlatform, NoTerm>> = {
   facebook: {
     unread: null,
     untilGone: false,
@@ -51,5 +57,21 @@ export const RETENTION: Readonly<Record<Platform, RetentionTerm>> = {
     disconnected: null,
     source:
       "LinkedIn data storage requirements (https://learn.microsoft.com/linkedin/marketing/data-storage-requirements): terms are of members' data, none of which is stored",
+  },
+  'facebook-ads': {
+    unread: null,
+    untilGone: false,
+    captures: null,
+    disconnected: null,
+    source:
+      "Meta Platform Terms 3.d (https://developers.facebook.com/terms/): deleted when no longer necessary, or asked; they prove what the entity's own money bought",
+  },
+  'linkedin-ads': {
+    unread: null,
+    untilGone: false,
+    captures: null,
+    disconnected: null,
+    source:
+      "LinkedIn data storage requirements (https://learn.microsoft.com/linkedin/marketing/data-storage-requirements): terms are of members' data; campaigns by day hold none",
   },
 };

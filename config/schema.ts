@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PLATFORMS } from '#core/accounts/account.ts';
+import { type AdPlatform, PLATFORMS } from '#core/accounts/account.ts';
 import { SUCCESSION_KINDS } from '#core/accounts/succession.ts';
 import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
 import { toDay } from '#core/time/day.ts';
@@ -9,6 +9,7 @@ import {
   NOT_A_PUBLIC_URL,
   NOT_A_REDIS,
   NOT_A_SECRET_KEY,
+  NOT_AN_AD_ACCOUNT,
   NOT_DOLLARS,
 } from './texts/settings.ts';
 
@@ -72,6 +73,8 @@ export const environmentSchema = z.strictObject({
   RENDIR_LINKEDIN_CLIENT_ID: z.string().optional(),
   RENDIR_LINKEDIN_CLIENT_SECRET: z.string().optional(),
   RENDIR_LINKEDIN_ACCESS_TOKEN: z.string().optional(),
+  RENDIR_FACEBOOK_ADS_TOKEN: z.string().optional(),
+  RENDIR_LINKEDIN_ADS_TOKEN: z.string().optional(),
 });
 export type Environment = z.output<typeof environmentSchema>;
 
@@ -124,13 +127,17 @@ const platformsSchema = z
   .prefault({});
 export type PlatformOptions = z.output<typeof platformsSchema>;
 
+const callsPerDay = z.strictObject({ callsPerDay: z.number().int().min(0).nullable().default(null) }).prefault({});
+
 /** What the platforms may take: vendors' own bounds where they publish one, with room for what others do with the same app. */
 const budgetsSchema = z
   .strictObject({
     facebook: z.strictObject({ pausePercent: z.number().int().min(1).max(100).default(75) }).prefault({}),
     x: z.strictObject({ usdPerMonth: usd.default('100') }).prefault({}),
     youtube: z.strictObject({ unitsPerDay: z.number().int().min(0).default(9_000) }).prefault({}),
-    linkedin: z.strictObject({ callsPerDay: z.number().int().min(0).nullable().default(null) }).prefault({}),
+    linkedin: callsPerDay,
+    'facebook-ads': callsPerDay,
+    'linkedin-ads': callsPerDay,
   })
   .prefault({});
 export type BudgetOptions = z.output<typeof budgetsSchema>;
@@ -156,6 +163,32 @@ const accountSchema = z.strictObject({
     .optional(),
 });
 
+const accountId = accountSchema.shape.id;
+const adAccountSchema = z
+  .discriminatedUnion('platform', [
+    z.strictObject({
+      platform: z.literal('facebook-ads'),
+      id: accountId,
+      native: z.string().regex(/^act_\d+$/, NOT_AN_AD_ACCOUNT['facebook-ads']),
+      name: z.string().min(1),
+    }),
+    z.strictObject({
+      platform: z.literal('linkedin-ads'),
+      id: accountId,
+      native: z.string().regex(/^urn:li:sponsoredAccount:\d+$/, NOT_AN_AD_ACCOUNT['linkedin-ads']),
+      name: z.string().min(1),
+    }),
+  ])
+  .transform((account) => ({ ...account, url: adManagerUrl(account) }));
+
+/** Where people manage the ads of an account. */
+function adManagerUrl({ platform, native }: { platform: AdPlatform; native: string }): string {
+  const number = native.replace(/\D/g, '');
+  return platform === 'facebook-ads'
+    ? `https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=${number}`
+    : `https://www.linkedin.com/campaignmanager/accounts/${number}`;
+}
+
 /** How much is read at once: of one platform in each process, and of each platform over all processes. */
 const pullsSchema = z
   .strictObject({
@@ -170,38 +203,41 @@ const workersSchema = z
     x: pullsSchema,
     youtube: pullsSchema,
     linkedin: pullsSchema,
+    'facebook-ads': pullsSchema,
+    'linkedin-ads': pullsSchema,
   })
   .prefault({});
 
 /** What `rendir.config.yaml` may say. */
-export const fileSchema = z.strictObject({
-  entity: z
-    .strictObject({
-      name: z.string().min(1).default('Entidad sin configurar'),
-      unit: z.string().min(1).default('Dependencia sin configurar'),
-      responsible: z.string().min(1).default('Responsable sin configurar'),
-      formatCode: z.string().min(1).nullable().default(null),
-      demonstration: z.boolean().default(false),
-    })
-    .prefault({}),
-  close: z.strictObject({ workingDay: z.number().int().min(1).max(15).default(5) }).prefault({}),
-  lives: z.strictObject({ everyMinutes: z.number().int().min(1).max(60).nullable().default(null) }).prefault({}),
-  ladder: z
-    .strictObject({
-      daily: days.max(60).default(DEFAULT_LADDER.daily),
-      rungs: z.array(days).default([...DEFAULT_LADDER.rungs]),
-      boundary: days.min(31).default(DEFAULT_LADDER.boundary),
-      monthly: z.boolean().default(DEFAULT_LADDER.monthly),
-    })
-    .prefault({}),
-  accounts: z
-    .array(accountSchema)
-    .default([])
-    .refine(
-      (accounts) => new Set(accounts.map(({ id }) => id)).size === accounts.length,
-      'hay dos cuentas con el mismo id',
-    ),
-  platforms: platformsSchema,
-  workers: workersSchema,
-  budgets: budgetsSchema,
-});
+export const fileSchema = z
+  .strictObject({
+    entity: z
+      .strictObject({
+        name: z.string().min(1).default('Entidad sin configurar'),
+        unit: z.string().min(1).default('Dependencia sin configurar'),
+        responsible: z.string().min(1).default('Responsable sin configurar'),
+        formatCode: z.string().min(1).nullable().default(null),
+        demonstration: z.boolean().default(false),
+      })
+      .prefault({}),
+    close: z.strictObject({ workingDay: z.number().int().min(1).max(15).default(5) }).prefault({}),
+    lives: z.strictObject({ everyMinutes: z.number().int().min(1).max(60).nullable().default(null) }).prefault({}),
+    ladder: z
+      .strictObject({
+        daily: days.max(60).default(DEFAULT_LADDER.daily),
+        rungs: z.array(days).default([...DEFAULT_LADDER.rungs]),
+        boundary: days.min(31).default(DEFAULT_LADDER.boundary),
+        monthly: z.boolean().default(DEFAULT_LADDER.monthly),
+      })
+      .prefault({}),
+    accounts: z.array(accountSchema).default([]),
+    adAccounts: z.array(adAccountSchema).default([]),
+    platforms: platformsSchema,
+    workers: workersSchema,
+    budgets: budgetsSchema,
+  })
+  .refine(
+    ({ accounts, adAccounts }) =>
+      new Set([...accounts, ...adAccounts].map(({ id }) => id)).size === accounts.length + adAccounts.length,
+    { error: 'hay dos cuentas con el mismo id', path: ['accounts'] },
+  );

@@ -1,4 +1,4 @@
-import { PLATFORM_LOOK } from '#config/platforms.ts';
+import { platformName } from '#config/platforms.ts';
 import { amountWords, CONSUMPTION } from '#config/texts/budgets.ts';
 import { formatMoment } from '#core/report/format.ts';
 import type { Consumption } from '#services/usecases/budget/consumption.ts';
@@ -12,7 +12,7 @@ export function consumptionPanel(all: readonly Consumption[]): Html {
 
 function item({ platform, spent, limit, until, told, pauses }: Consumption): Html {
   const [pause] = pauses.toReversed();
-  return html`<dt>${PLATFORM_LOOK[platform].name}</dt>
+  return html`<dt>${platformName(platform)}</dt>
 <dd>${amountWords(platform, spent)} ${CONSUMPTION.of(platform, limit)}, ${CONSUMPTION.until(until)}
 ${told && html`<p>${CONSUMPTION.told(told.limit, told.percent)}</p>`}
 ${pause && html`<p>${CONSUMPTION.paused(formatMoment(pause.until))}</p>`}</dd>`;

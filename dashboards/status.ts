@@ -1,6 +1,6 @@
-import { PLATFORM_LOOK } from '#config/platforms.ts';
+import { platformName } from '#config/platforms.ts';
 import { ENGINES, LACKS, PARKED, QUEUES, STATUS, WORK } from '#config/texts/status.ts';
-import type { Account } from '#core/accounts/account.ts';
+import type { AnyAccount } from '#core/accounts/account.ts';
 import { formatCount, formatMoment, formatMonth } from '#core/report/format.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { toMonth } from '#core/time/month.ts';
@@ -32,10 +32,10 @@ export async function statusPage(app: App): Promise<{ status: number; page: Page
 async function panels(app: App): Promise<Html> {
   const { store, clock } = app;
   const now = clock.now();
-  const accounts = await app.accounts();
+  const accounts = await app.everyAccount();
   const parked = await parkedWork(store, now);
   const figures = await workFigures(store, now);
-  const readings = await accountFreshness(store, accounts, now);
+  const readings = await accountFreshness(store, await app.accounts(), now);
   const taken = await consumption(app, now);
   return html`<p class="lead">${parked.length === 0 ? STATUS.good : STATUS.attention(parked.length)}</p>
 <div class="columns"><div>${parked.length > 0 && parkedPanel(parked, accounts)}${workPanel(figures, now)}${consumptionPanel(taken)}</div>
@@ -73,7 +73,7 @@ function oldestWords(ages: readonly number[], count: number, now: Instant): Html
   return seconds === 0 ? WORK.inTime : momentElement(addMinutes(now, -seconds / 60), now);
 }
 
-function parkedPanel(parked: readonly WorkItem[], accounts: readonly Account[]): Html {
+function parkedPanel(parked: readonly WorkItem[], accounts: readonly AnyAccount[]): Html {
   const items = parked.map(
     (item) => html`<li><strong>${nameOf(item, accounts)}</strong>
 <p>${item.cause?.message ?? PARKED.noCause}</p>
@@ -83,13 +83,13 @@ function parkedPanel(parked: readonly WorkItem[], accounts: readonly Account[]):
   return panel('detenidos', PARKED.title, html`<ul class="parked">${items}</ul>`, 'attention');
 }
 
-function nameOf({ kind, key, slot }: WorkItem, accounts: readonly Account[]): string {
+function nameOf({ kind, key, slot }: WorkItem, accounts: readonly AnyAccount[]): string {
   if (kind === 'close') return PARKED.close(formatMonth(toMonth(key)));
   const id = key.split('|')[0] ?? key;
   if (kind === 'close-pauta') return PARKED.closePauta(formatMonth(toMonth(id)));
   if (kind === 'import') return PARKED.import(id);
   const account = accounts.find((one) => one.id === id);
-  const name = account ? `${PLATFORM_LOOK[account.platform].name} · ${account.name}` : id;
+  const name = account ? `${platformName(account.platform)} · ${account.name}` : id;
   if (kind === 'check') return PARKED.check(name);
   return kind === 'backfill' ? PARKED.backfill(name) : PARKED.pull(name, formatMoment(slot));
 }

@@ -10,10 +10,9 @@ import { planAction } from '#config/plan/plan.ts';
 import { PLACES } from '#config/territory/places.ts';
 import { PAUTA_TEXTS } from '#config/texts/pauta-sentences.ts';
 import { REPORT_TEXTS } from '#config/texts/sentences.ts';
-import type { Account } from '#core/accounts/account.ts';
+import type { Account, AdAccount } from '#core/accounts/account.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
 import type { Clock } from '#core/ports/clock.ts';
-import type { Connector } from '#core/ports/connector.ts';
 import type { Queue, QueueKind } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { WatchedFolder } from '#core/ports/watched-folder.ts';
@@ -24,14 +23,15 @@ import { limitsTold } from './exchange/limits.ts';
 import { createNonces } from './exchange/nonces.ts';
 import type { AuthorityParts } from './exchange/oauth.ts';
 import { createRecorder } from './exchange/recorder.ts';
-import { createSecrets } from './exchange/secrets.ts';
+import { createSecrets, type Secrets } from './exchange/secrets.ts';
 import { createTransport } from './exchange/transport.ts';
 import { createVault } from './exchange/vault.ts';
 import { createImporter } from './imports/importer.ts';
 import { LIMITS } from './imports/limits.ts';
+import { textDigest } from './imports/text-digest.ts';
 import { createWatchedFolder } from './imports/watched-folder.ts';
 import { createLogger, type Logger } from './log.ts';
-import { createAuthorities, createConnectors } from './platforms/index.ts';
+import { createAdsConnectors, createAuthorities, createConnectors } from './platforms/index.ts';
 import { createBullmqQueue } from './queue/bullmq.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
 import { type Dependency, missingDependencies } from './readiness.ts';
@@ -41,6 +41,7 @@ import { renderSocialReport } from './reports/render-social-report.ts';
 import { createMongoStore } from './store/mongo.ts';
 import { createSqliteStore } from './store/sqlite.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
+import type { PullAdsParts } from './usecases/ads/pull-ads.ts';
 import { budgetFigures } from './usecases/budget/budget-figures.ts';
 import { directMeter, type MeterParts } from './usecases/budget/meter.ts';
 import type { CloseCalendar } from './usecases/close-calendar.ts';
@@ -70,6 +71,7 @@ export interface App
     ImportParts,
     MeterParts,
     PullParts,
+    PullAdsParts,
     ReplayParts {
   settings: Settings;
   clock: Clock;
@@ -101,10 +103,9 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const log = overrides.log ?? createLogger(settings.logLevel, secrets);
   const store = overrides.store ?? (await openStore(settings));
   await renewMonths(store);
-  const connectors = createConnectors(settings.platforms, secrets);
   const transport = createTransport({ timeoutMs: CALL_TIMEOUT_MS });
-  const credentialParts = { store, clock, transport, secrets, connectors };
-  const { vault, nonces, authorities, access } = openCredentials(settings, credentialParts);
+  const registries = connectorsOf(settings, secrets);
+  const opened = openCredentials(settings, { store, clock, transport, secrets, ...registries });
   const queue = openQueue(settings, clock, log);
   const telemetry = openTelemetry({ store, budgets: settings.budgets }, clock, log);
   return {
@@ -116,12 +117,9 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     queue,
     queueKind: settings.redis ? 'redis' : 'in-process',
     missing: () => missingDependencies({ store, queue }),
-    connectors: new Map(connectors.map((connector) => [connector.platform, connector])),
+    ...registries,
     exchange: createRecorder({ transport, clock, secrets }),
-    vault,
-    nonces,
-    authorities,
-    access,
+    ...opened,
     ladder: settings.ladder,
     budgets: settings.budgets,
     limitsTold,
@@ -134,7 +132,8 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     pautaAction: planAction('dialogo-campanas-pauta'),
     pautaTexts: PAUTA_TEXTS,
     placeName: PLACES.nameOf,
-    accounts: () => storedAccounts(store, settings.accounts as readonly Omit<Account, 'revision'>[]),
+    ...accountsOf(store, settings),
+    keyDigest: textDigest,
     packBundle,
     unpackBundle,
     importer: createImporter(),
@@ -157,6 +156,22 @@ function openTelemetry(parts: Pick<MeterParts, 'store' | 'budgets'>, clock: Cloc
   });
 }
 
+/** The registries, by platform. */
+function connectorsOf({ platforms }: Settings, secrets: Secrets): Pick<App, 'connectors' | 'adsConnectors'> {
+  const [connectors, ads] = [createConnectors(platforms, secrets), createAdsConnectors(platforms, secrets)];
+  return {
+    connectors: new Map(connectors.map((connector) => [connector.platform, connector])),
+    adsConnectors: new Map(ads.map((connector) => [connector.platform, connector])),
+  };
+}
+
+/** The accounts of the settings as stored: those of networks, and with those of ads on them. */
+function accountsOf(store: Store, settings: Settings): Pick<App, 'accounts' | 'everyAccount'> {
+  const accounts = () => storedAccounts(store, settings.accounts as readonly Omit<Account, 'revision'>[]);
+  const ads = () => storedAccounts(store, settings.adAccounts as readonly Omit<AdAccount, 'revision'>[]);
+  return { accounts, everyAccount: async () => [...(await accounts()), ...(await ads())] };
+}
+
 /** The same rendering, its time told. */
 function timed<Report, Format extends FileFormat, File>(
   render: (report: Report, format: Format) => Promise<File>,
@@ -173,10 +188,11 @@ function timed<Report, Format extends FileFormat, File>(
 /** What accounts are opened with: as their owners granted it, else as the operator set it. */
 function openCredentials(
   settings: Settings,
-  parts: Pick<App, 'store' | 'clock'> & AuthorityParts & { connectors: readonly Connector[] },
+  parts: Pick<App, 'store' | 'clock' | 'connectors' | 'adsConnectors'> & AuthorityParts,
 ) {
   const nonces = createNonces();
-  const meter = directMeter({ ...parts, budgets: settings.budgets, limitsTold }, parts.connectors, nonces);
+  const askers = [...parts.connectors.values(), ...parts.adsConnectors.values()];
+  const meter = directMeter({ ...parts, budgets: settings.budgets, limitsTold }, askers, nonces);
   const asked = createAuthorities(settings.platforms, { ...parts, meter });
   const authorities = new Map(asked.map((authority) => [authority.platform, authority]));
   const vault = createVault(settings.secretKeys);

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import { ALL_PLATFORMS, type AnyPlatform } from '#core/accounts/account.ts';
 import type { CallSeen } from '#core/ports/connector.ts';
 import { limitsUsed } from './exchange/limits.ts';
 import type { BudgetFigure } from './usecases/budget/budget-figures.ts';
@@ -11,7 +11,7 @@ export type PullResult = (typeof PULL_RESULTS)[number];
 
 /** A call to a platform, as it is counted. */
 export interface ApiCall extends Pick<CallSeen, 'status' | 'seconds' | 'headers'> {
-  platform: Platform;
+  platform: AnyPlatform;
   /** Name of the request of ours that it is; `null` for one that has none. */
   endpoint: string | null;
 }
@@ -29,7 +29,7 @@ export interface HttpAnswer {
 export interface Telemetry {
   /** Adds CPU, memory, event loop and garbage collection; for processes that serve, once. */
   watchProcess(): void;
-  pullSettled(platform: Platform, result: PullResult): void;
+  pullSettled(platform: AnyPlatform, result: PullResult): void;
   apiCall(call: ApiCall): void;
   /** @param format of the file, or `edition` for the whole close of a month */
   reportMade(format: string, seconds: number): void;
@@ -96,7 +96,7 @@ function runMetrics(registry: Registry): Pick<Telemetry, 'pullSettled' | 'apiCal
     registers,
   });
   // A rate needs the zero before the first one.
-  for (const platform of PLATFORMS) for (const result of PULL_RESULTS) pulls.inc({ platform, result }, 0);
+  for (const platform of ALL_PLATFORMS) for (const result of PULL_RESULTS) pulls.inc({ platform, result }, 0);
   const reports = histogram(registry, {
     name: 'rendir_report_seconds',
     help: 'Time to render a report in a format, or to close a month with all its files (format "edition").',

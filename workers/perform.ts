@@ -1,5 +1,5 @@
 import { accountNotConfigured, nextLook, pullsPending } from '#config/texts/errors.ts';
-import type { Account } from '#core/accounts/account.ts';
+import { type Account, type AdAccount, type AnyAccount, isAdAccount, isAdPlatform } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import type { CallSeen } from '#core/ports/connector.ts';
 import type { Pull } from '#core/pulls/pull.ts';
@@ -9,6 +9,7 @@ import { type Month, toMonth } from '#core/time/month.ts';
 import { COUNTER_GRACE_HOURS, latestSlot, nextSlot } from '#core/time/slot.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
+import { pullAds } from '#services/usecases/ads/pull-ads.ts';
 import { meterOf } from '#services/usecases/budget/meter.ts';
 import { refuseTooDear, refuseUnaffordable } from '#services/usecases/budget/plan-pull.ts';
 import { sweepMeter } from '#services/usecases/budget/sweep-meter.ts';
@@ -44,6 +45,7 @@ export function performer(app: App): Performer {
     if (item.kind === 'check') return checkAccount(app, account);
     const { signal } = run;
     const parts = { ...app, exchange: exchangeOf(item, run, app, account) };
+    if (isAdAccount(account)) return readAds(parts, account, item, signal);
     if (item.kind === 'live') return lookAt(app, account, item, parts.exchange, signal);
     const now = app.clock.now();
     const connector = app.connectors.get(account.platform);
@@ -56,6 +58,14 @@ export function performer(app: App): Performer {
     tellOf(app, item, await pullAccount(parts, account, slot, 'backfill', signal));
     await markConnected(app.store, account, slot);
   };
+}
+
+/** Ads: of a slot, or as far back as a first reading reaches. */
+async function readAds(app: App, account: AdAccount, item: WorkItem, signal: AbortSignal): Promise<void> {
+  if (item.kind === 'pull') return void (await pullAds(app, account, item.slot, 'api', signal));
+  const slot = backfillSlot(item, app.clock.now());
+  await pullAds(app, account, slot, 'backfill', signal);
+  await markConnected(app.store, account, slot);
 }
 
 /** The pull is made; what it lacks is told as well: a request or an answer that changed asks for a person. */
@@ -92,7 +102,7 @@ async function letGo({ store, clock, log }: App, item: WorkItem, signal: AbortSi
 }
 
 /** What the check found is said where somebody looks: a dead credential, and each warning once. */
-async function checkAccount(app: App, account: Account): Promise<void> {
+async function checkAccount(app: App, account: AnyAccount): Promise<void> {
   const checked = await checkCredential(app, account);
   if (!checked) return;
   const { dead } = checked.credential;
@@ -103,11 +113,11 @@ async function checkAccount(app: App, account: Account): Promise<void> {
 }
 
 /** The exchange of one run: it asks before each call, meters it, and tells of it by the name that the account's connector gives it. */
-function exchangeOf(item: WorkItem, { confirm, onCall }: Run, app: App, account: Account): App['exchange'] {
+function exchangeOf(item: WorkItem, { confirm, onCall }: Run, app: App, account: AnyAccount): App['exchange'] {
   const { platform } = account;
-  const connector = app.connectors.get(platform);
-  const told = (seen: CallSeen) => onCall({ ...seen, platform, endpoint: connector?.endpointOf(seen.call) ?? null });
-  const meter = connector && meterOf(app, `${item.id}#${item.fence}`, account, connector);
+  const asker = isAdPlatform(platform) ? app.adsConnectors.get(platform) : app.connectors.get(platform);
+  const told = (seen: CallSeen) => onCall({ ...seen, platform, endpoint: asker?.endpointOf(seen.call) ?? null });
+  const meter = asker && meterOf(app, `${item.id}#${item.fence}`, account, asker);
   return (options) => app.exchange({ ...options, beforeCall: confirm, ...(meter && { meter }), onCall: told });
 }
 
@@ -168,8 +178,8 @@ function isPull({ kind }: WorkItem): boolean {
   return kind === 'pull' || kind === 'backfill';
 }
 
-async function accountOf(app: App, id: string): Promise<Account> {
-  const account = (await app.accounts()).find((one) => one.id === id);
+async function accountOf(app: App, id: string): Promise<AnyAccount> {
+  const account = (await app.everyAccount()).find((one) => one.id === id);
   if (account) return account;
   throw new AppError({ code: 'no-account', recovery: { do: 'skip' }, message: accountNotConfigured(id) });
 }

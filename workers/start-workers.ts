@@ -1,5 +1,5 @@
 import type { Settings } from '#config/env.ts';
-import { type Account, PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import { type Account, ALL_PLATFORMS, type AnyPlatform } from '#core/accounts/account.ts';
 import type { WorkerOptions } from '#core/ports/queue.ts';
 import type { App } from '#services/app.ts';
 import { CLOSE_QUEUE } from '#services/usecases/close-calendar.ts';
@@ -35,7 +35,7 @@ export function startWorkers(app: App): Workers {
     perform: performer(app),
     signal: ending.signal,
   };
-  for (const platform of PLATFORMS) {
+  for (const platform of ALL_PLATFORMS) {
     queue.work(pullQueue({ platform }), (id) => runWork(run, id), pullOptions(app.settings, platform));
   }
   queue.work(CHECK_QUEUE, (id) => runWork(run, id), { concurrency: 1 });
@@ -55,19 +55,19 @@ export function startWorkers(app: App): Workers {
 
 /** The part of a worker that looks for what is due, and leaves the work to others. */
 export function scheduler(app: App): Pick<Workers, 'tick'> {
-  const { store, queue, log, clock, accounts, calendar } = app;
+  const { store, queue, log, clock, everyAccount, calendar } = app;
   const isOn = app.settings.lives.everyMinutes !== null;
   const watches = ({ platform }: Account) => isOn && app.connectors.get(platform)?.lives !== undefined;
   const look = folderLook(app);
   return {
     async tick() {
       await look();
-      await tick({ store, queue, log, accounts, calendar, watches, isAlive }, clock.now());
+      await tick({ store, queue, log, everyAccount, calendar, watches, isAlive }, clock.now());
     },
   };
 }
 
-function pullOptions({ workers }: Settings, platform: Platform): WorkerOptions {
+function pullOptions({ workers }: Settings, platform: AnyPlatform): WorkerOptions {
   const { atOnce, perMinute } = workers[platform];
   const limits = { concurrency: workers.perProcess, globalConcurrency: atOnce };
   return perMinute === undefined ? limits : { ...limits, rate: { max: perMinute, perMs: 60_000 } };

@@ -1,5 +1,5 @@
 import { keepsDying } from '#config/texts/errors.ts';
-import type { Account } from '#core/accounts/account.ts';
+import { type Account, type AnyAccount, isAdAccount } from '#core/accounts/account.ts';
 import type { Queue } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -17,7 +17,8 @@ export interface TickParts {
   store: Store;
   queue: Queue;
   log: Logger;
-  accounts(): Promise<Account[]>;
+  /** Of networks, and of ads on them. */
+  everyAccount(): Promise<AnyAccount[]>;
   calendar: CloseCalendar;
   /** Whether the live broadcasts of an account are looked for; absent: of none. */
   watches?(account: Account): boolean;
@@ -30,8 +31,8 @@ export async function tick(parts: TickParts, now: Instant): Promise<void> {
   const { store, queue, calendar } = parts;
   await takeBack(parts, now);
   await giveUp(parts, now);
-  const accounts = await parts.accounts();
-  const watched = accounts.filter((account) => parts.watches?.(account));
+  const accounts = await parts.everyAccount();
+  const watched = accounts.filter((account) => !isAdAccount(account)).filter((account) => parts.watches?.(account));
   for (const item of await writeDueWork(store, accounts, now, calendar, watched)) tellWritten(parts, item);
   const due = await scanAll(store, 'work', { index: 'byState', equal: { state: 'due' } });
   for (const item of due) await queue.wake(item.queue, item.id, item.notBefore);

@@ -1,5 +1,5 @@
-import { PLATFORM_LOOK } from '#config/platforms.ts';
-import type { Platform } from '#core/accounts/account.ts';
+import { platformName } from '#config/platforms.ts';
+import { type AnyPlatform, isAdPlatform } from '#core/accounts/account.ts';
 import type { Ending } from '#core/credentials/expiry.ts';
 import { formatDay } from '#core/report/format.ts';
 import { dayOf } from '#core/time/day.ts';
@@ -39,6 +39,7 @@ export const CONNECTIONS = {
   result: 'Qué se podrá leer',
   available: (count: number) => (count === 1 ? 'Se lee 1 métrica:' : `Se leen ${count} métricas:`),
   withoutScope: (scope: string) => `Sin el permiso ${scope} no se leen:`,
+  adsRead: 'Se lee el gasto, las impresiones, los clics y el alcance de cada campaña por día.',
   unknownReach: 'La red aún no ha dicho qué permisos dio; se sabrá en la próxima comprobación.',
   connectAction: 'Conectar',
   reconnectAction: 'Conectar de nuevo',
@@ -60,12 +61,14 @@ export const CONNECTIONS = {
 } as const;
 
 /** What a platform's terms ask of what was read, once its account is disconnected. */
-export const AFTER_DISCONNECTING: Readonly<Record<Platform, string>> = {
+export const AFTER_DISCONNECTING: Readonly<Record<AnyPlatform, string>> = {
   facebook:
     'Meta pide borrar los datos de la plataforma que ya no se necesiten. Las ediciones emitidas son documentos de la entidad y se quedan.',
   x: 'X pide dejar de mostrar las publicaciones que se borren o se protejan. Las ediciones emitidas y las cifras sumadas se quedan.',
   youtube:
     'YouTube no permite conservar los títulos y demás datos leídos con un permiso que ya no está: en siete días Rendir borra los textos, las respuestas guardadas y los nombres de la cuenta, salvo que se vuelva a conectar. Las cifras y las ediciones emitidas se quedan.',
+  'facebook-ads': 'Lo que costó y logró la pauta son cifras sumadas de la entidad y se quedan en el libro.',
+  'linkedin-ads': 'Lo que costó y logró la pauta son cifras sumadas de la entidad y se quedan en el libro.',
   linkedin:
     'LinkedIn pide borrar los textos y datos de miembros que ya no se necesiten. Las cifras sumadas y las ediciones emitidas se quedan.',
 };
@@ -99,8 +102,9 @@ export function endingRemedy({ of }: Ending): string {
 }
 
 /** How far back a first reading reaches. */
-export function historyWords(platform: Platform, { series, posts }: { series: number; posts: number }): string {
-  const network = PLATFORM_LOOK[platform].name;
+export function historyWords(platform: AnyPlatform, { series, posts }: { series: number; posts: number }): string {
+  const network = platformName(platform);
+  if (isAdPlatform(platform)) return `${network}: la primera lectura trae hasta ${span(series)}.`;
   const days = series === 0 ? 'no da series diarias anteriores' : `da series diarias de hasta ${span(series)}`;
   const bound = platform === 'x' ? ' (las 3.200 más recientes)' : '';
   return `${network} ${days} y publicaciones de hasta ${span(posts)}${bound}.`;
@@ -118,7 +122,7 @@ export const CONNECT_CLI = {
   key: 'crea una clave para guardar cifrados los permisos',
   rotate: 'cifra de nuevo los permisos guardados con la clave presente',
   help: {
-    platform: 'red: facebook, x, youtube o linkedin',
+    platform: 'red: facebook, x, youtube, linkedin, facebook-ads o linkedin-ads',
     account: 'la cuenta, por su id (si no, todas las de la red que el permiso abra)',
     paste: 'no espera en esta máquina: pide pegar la dirección a la que la red devolvió',
     port: 'puerto de 127.0.0.1 en que espera la respuesta (por defecto 8400)',

@@ -21,6 +21,8 @@ export const RULE_NAME: Readonly<Record<FindingRule, string>> = {
   'invoice-two-levels': 'factura y detalle a la vez',
   duplicates: 'líneas repetidas',
   overlap: 'líneas de otra importación',
+  'ads-in-file': 'pauta de la API que ya trae un archivo',
+  'ads-overruled': 'cifra corregida que la red dice de otro modo',
   'nit-digit': 'dígito de verificación del NIT',
   'nit-two-names': 'un NIT con varios nombres',
   'name-two-nits': 'un nombre con varios NIT',

@@ -2,6 +2,7 @@ import type { Decimal } from '#core/imports/decimal.ts';
 import type { BadReason } from '#core/imports/reading.ts';
 import type { BuyFinding, FindingOf, Severity } from '#core/pauta/finding.ts';
 import type { AmountField, FieldMoney, FindingFacts, FindingRule, TotalFacts } from '#core/pauta/finding-facts.ts';
+import type { MinorUnits } from '#core/pauta/media-buy.ts';
 import { formatExact, formatMoney, formatRate } from '#core/pauta/money-text.ts';
 import { formatCount, formatDay } from '#core/report/format.ts';
 import { RULE_NAME } from './finding-names.ts';
@@ -112,6 +113,18 @@ const DOUBT_REASON: Readonly<Record<string, string>> = {
   'amount-differs': 'no es igual al valor que la misma línea trae en su propia columna, que es el que cuenta',
 };
 
+const AD_FIGURE: Readonly<Record<FindingFacts['ads-overruled']['member'], string>> = {
+  net: 'el valor neto',
+  impressions: 'las impresiones',
+  clicks: 'los clics',
+  reach: 'el alcance',
+};
+
+function adFigure(figure: MinorUnits | Decimal | null, currency: string): string {
+  if (figure === null) return 'sin dato';
+  return typeof figure === 'bigint' ? money({ minor: figure, currency }) : number(figure);
+}
+
 /** Of each rule the sentence: what does not fit, with the figures, and what may be done. */
 const SENTENCES: { readonly [R in FindingRule]: (facts: FindingFacts[R]) => string } = {
   'line-product': (f) =>
@@ -145,6 +158,10 @@ const SENTENCES: { readonly [R in FindingRule]: (facts: FindingFacts[R]) => stri
     `${counted(f.extra, 'línea repite', 'líneas repiten')} exactamente otra (${counted(f.groups, 'grupo', 'grupos')} de líneas iguales)${f.sums.length === 0 ? '' : `: ${amounts(f.sums)}`}. Pueden ser compras reales: no se quitó ninguna.`,
   overlap: (f) =>
     `${counted(f.identical + f.changed, 'línea ya está', 'líneas ya están')} en la importación ${f.import}: ${counted(f.identical, 'idéntica', 'idénticas')} y ${counted(f.changed, 'con cambios', 'con cambios')}${f.sums.length === 0 ? '' : ` (${amounts(f.sums)})`}. Si las dos quedan confirmadas, se cuentan dos veces.`,
+  'ads-in-file': (f) =>
+    `${counted(f.lines, 'línea leída de la API ya viene', 'líneas leídas de la API ya vienen')} en el archivo de la importación ${f.import}, por campaña, red y días${f.sums.length === 0 ? '' : ` (${amounts(f.sums)})`}: no se suman. Si son compras distintas, corrija la campaña de una de las dos; si sobra el archivo, reviértalo.`,
+  'ads-overruled': (f) =>
+    `Una persona corrigió ${AD_FIGURE[f.member]}: vale ${adFigure(f.kept, f.currency)}. La red dice ahora ${adFigure(f.stated, f.currency)}. Cuenta lo corregido.`,
   'nit-digit': (f) =>
     `El NIT ${f.written} del ${ROLE_NAME[f.role]}${f.name === null ? '' : ` «${f.name}»`} no es válido: con esos números el dígito de verificación es ${f.expected}.`,
   'nit-two-names': (f) => `El NIT ${f.nit} aparece con varios nombres: ${quoted(f.names)}.`,

@@ -45,6 +45,7 @@ export const WAY: Readonly<Record<ImportWay, string>> = {
   api: 'por la API',
   cli: 'por la línea de comandos',
   folder: 'por la carpeta',
+  ads: 'por la API de la red',
 };
 
 /** What stands at the head of an import, by its state. */

@@ -1,3 +1,4 @@
+import type { AdPlatform } from '#core/accounts/account.ts';
 export function settingsFaults(faults: readonly string[]): string {
   const list = faults.map((fault) => `  - ${fault}`).join('\n');
   return `La configuración tiene ${faults.length === 1 ? 'un error' : `${faults.length} errores`}:\n${list}\nCorríjala (vea rendir.config.example.yaml) y vuelva a iniciar.`;
@@ -27,3 +28,9 @@ export const NOT_A_REDIS = 'no es una dirección de Redis o Valkey: redis://:cla
 
 export const NOT_DOLLARS =
   'escriba un monto en dólares entre comillas, con punto decimal y a lo sumo dos decimales: "100" o "49.50"';
+
+/** What an advertising account is named by. */
+export const NOT_AN_AD_ACCOUNT: Readonly<Record<AdPlatform, string>> = {
+  'facebook-ads': 'escriba act_ y el número de la cuenta publicitaria',
+  'linkedin-ads': 'escriba urn:li:sponsoredAccount: y el número de la cuenta publicitaria',
+};

@@ -1,6 +1,6 @@
-import { PLATFORM_LOOK } from '#config/platforms.ts';
+import { platformName } from '#config/platforms.ts';
 import { AFTER_DISCONNECTING, CONNECTIONS, historyWords, REVOCATIONS, STAYS } from '#config/texts/connections.ts';
-import type { Account } from '#core/accounts/account.ts';
+import { type AnyAccount, isAdPlatform } from '#core/accounts/account.ts';
 import { earlier } from '#core/credentials/grant.ts';
 import { formatDay } from '#core/report/format.ts';
 import { dayOf } from '#core/time/day.ts';
@@ -22,7 +22,7 @@ export interface BoardView {
   canAct: boolean;
   canSeal: boolean;
   /** An account that has just been disconnected. */
-  gone?: { account: Account; revocation: Revocation };
+  gone?: { account: AnyAccount; revocation: Revocation };
 }
 
 /** The expiry board: how each account is opened, until when, and what to do. */
@@ -37,7 +37,7 @@ ${states.map((state) => accountPanel(state, view))}</div>`;
 }
 
 function goneNotice({ account: { platform }, revocation }: NonNullable<BoardView['gone']>): Html {
-  const said = REVOCATIONS[revocation](PLATFORM_LOOK[platform].name);
+  const said = REVOCATIONS[revocation](platformName(platform));
   return html`<p class="notice">${said} ${AFTER_DISCONNECTING[platform]} ${STAYS}</p>`;
 }
 
@@ -48,7 +48,7 @@ function accountPanel(state: ConnectionState, view: BoardView): Html {
     todo.length === 0
       ? html`<p>${way === 'configured' ? CONNECTIONS.configured : CONNECTIONS.nothing}</p>`
       : list(todo);
-  const title = `${PLATFORM_LOOK[account.platform].name} · ${account.name}`;
+  const title = `${platformName(account.platform)} · ${account.name}`;
   const body = html`<dl class="facts"><dt>${CONNECTIONS.account}</dt><dd><code>${account.id}</code></dd>
 <dt>${CONNECTIONS.state}</dt><dd><strong>${CONNECTIONS.ways[way]}</strong></dd>${credential && credentialFacts(credential, view.now)}
 <dt>${CONNECTIONS.todo}</dt><dd>${things}</dd></dl>${reachDetails(state)}${view.canAct && actions(state, view.canSeal)}`;
@@ -69,10 +69,12 @@ function credentialFacts(credential: NonNullable<ConnectionState['credential']>,
 /** What the permissions let be read, folded: it is read once, after connecting. */
 export function reachDetails({ account, reach, history, credential }: ConnectionState, isOpen = false): Html | null {
   if (credential === null) return null;
-  const known = reach
-    ? html`<p>${CONNECTIONS.available(reach.available.length)} ${reach.available.join(', ')}.</p>
+  const known = isAdPlatform(account.platform)
+    ? html`<p>${CONNECTIONS.adsRead}</p>`
+    : reach
+      ? html`<p>${CONNECTIONS.available(reach.available.length)} ${reach.available.join(', ')}.</p>
 ${reach.missing.map(({ scope, names }) => html`<p><strong>${CONNECTIONS.withoutScope(scope)}</strong> ${names.join(', ')}.</p>`)}`
-    : html`<p>${CONNECTIONS.unknownReach}</p>`;
+      : html`<p>${CONNECTIONS.unknownReach}</p>`;
   const past = history && html`<p>${historyWords(account.platform, history)}</p>`;
   if (isOpen) return html`${known}${past}`;
   return html`<details class="behind"><summary>${CONNECTIONS.result}</summary>${known}${past}</details>`;

@@ -62,7 +62,7 @@ function actionRoutes(pages: FastifyInstance, app: App, send: Send): void {
   const back = `${SECTION}/volver`;
   pages.post(`${SECTION}/conectar`, hide, async (request, reply) => {
     const form = formOf(request.body);
-    const account = (await app.accounts()).find(({ id }) => id === form.get('cuenta'));
+    const account = (await app.everyAccount()).find(({ id }) => id === form.get('cuenta'));
     if (!account) return send(reply, failedPage(CONNECTIONS.none), 404);
     const by = (form.get('por') ?? '').trim().slice(0, 80);
     const browser = app.nonces.fresh();
@@ -85,7 +85,7 @@ function actionRoutes(pages: FastifyInstance, app: App, send: Send): void {
   );
   pages.post(`${SECTION}/:id/desconectar`, hide, async (request, reply) => {
     const { id } = params.parse(request.params);
-    const account = (await app.accounts()).find((one) => one.id === id);
+    const account = (await app.everyAccount()).find((one) => one.id === id);
     if (!account) return send(reply, failedPage(CONNECTIONS.none), 404);
     return asPage(reply, send, async () => {
       const { revocation } = await disconnectAccount(app, account);

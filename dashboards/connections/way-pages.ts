@@ -1,6 +1,6 @@
-import { PLATFORM_LOOK } from '#config/platforms.ts';
+import { platformName } from '#config/platforms.ts';
 import { CONNECTIONS } from '#config/texts/connections.ts';
-import type { Platform } from '#core/accounts/account.ts';
+import type { AnyPlatform } from '#core/accounts/account.ts';
 import type { ConnectionState } from '#services/usecases/credentials/expiry-board.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
@@ -8,8 +8,8 @@ import { panel } from '../overview/panels.ts';
 import { reachDetails, SECTION } from './board-page.ts';
 
 /** The way to the platform is a link: a page may not send a form to another site. */
-export function goPage(platform: Platform, address: string): Page {
-  const { name } = PLATFORM_LOOK[platform];
+export function goPage(platform: AnyPlatform, address: string): Page {
+  const name = platformName(platform);
   return page(
     CONNECTIONS.goTitle(name),
     html`<p class="lead">${CONNECTIONS.goLead(name)}</p>
@@ -25,7 +25,7 @@ export function failedPage(message: string): Page {
 export function donePage(states: readonly ConnectionState[]): Page {
   const panels = states.map((state) => {
     const { account } = state;
-    const title = `${PLATFORM_LOOK[account.platform].name} · ${account.name}`;
+    const title = `${platformName(account.platform)} · ${account.name}`;
     return panel(`cuenta-${account.id}`, title, html`${reachDetails(state, true)}`);
   });
   return page(CONNECTIONS.doneTitle, html`${panels}`);

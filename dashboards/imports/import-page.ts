@@ -9,6 +9,7 @@ import { previewOf } from '#services/usecases/imports/import-parts.ts';
 import { listFindings } from '#services/usecases/imports/list-findings.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { adsPanels } from './ads-reads.ts';
 import { answersPanel } from './answers.ts';
 import { confirmPanel, discardForm, importAddress, overlapList, revertForm } from './decide.ts';
 import { questionsPanel } from './questions.ts';
@@ -39,7 +40,8 @@ export async function importPage(app: App, document: ImportDocument, query: Impo
 ${facts(document)}
 ${query.isAgain && html`<p class="notice">${IMPORT.again}</p>`}
 ${head(document, query.isStill)}
-${preview && !isMoving && body(document, preview, findings)}</div>`;
+${preview && !isMoving && body(document, preview, findings)}
+${document.ads && findingsPanel(findings, document)}</div>`;
   const refresh = isMoving && !query.isStill ? { refresh: REFRESH_SECONDS } : {};
   return { title: document.name, section: '/importaciones', main, ...refresh };
 }
@@ -50,7 +52,8 @@ async function toldFindings(app: App, document: ImportDocument, preview: Preview
   return (await listFindings(app.store, document, FINDINGS_SHOWN)).findings;
 }
 
-function facts({ id, received, way, source, bytes, mapping }: ImportDocument): Html {
+function facts({ id, received, way, source, bytes, mapping, ads }: ImportDocument): Html | false {
+  if (ads) return false;
   return html`<p class="lead">${IMPORT.received(received.by, formatMoment(received.at), WAY[way])}
 ${source !== null && html`${IMPORT.source}: <strong>${source}</strong>.`} ${mapping !== null && IMPORT.mapping(mapping)}
 <a href="/api/v1/imports/${id}/file">${IMPORT.original}</a> <span class="size">${fileSize(bytes)}</span></p>`;
@@ -58,7 +61,8 @@ ${source !== null && html`${IMPORT.source}: <strong>${source}</strong>.`} ${mapp
 
 /** What its state asks of the person who looks. */
 function head(document: ImportDocument, isStill: boolean): Html | null {
-  const { state, refusal, counts, committed, reverted } = document;
+  const { state, refusal, counts, committed, reverted, ads } = document;
+  if (ads && state === 'committed') return adsPanels(ads, document);
   switch (state) {
     case 'reading':
     case 'committing':

@@ -1,3 +1,4 @@
+import { ADS_PAGE } from '#config/texts/ads.ts';
 import { findingSentence, SEVERITY_NAME } from '#config/texts/findings.ts';
 import { STAGE_NAME } from '#config/texts/pauta.ts';
 import { LEDGER, LINE, PAUTA } from '#config/texts/pauta-pages.ts';
@@ -19,6 +20,7 @@ import { fieldGroups, type LineField } from './line-fields.ts';
 import { daysWords, lineName, placeWords, valueName, valueWords } from './line-words.ts';
 import { pautaMenu } from './menu.ts';
 import { papersPanel } from './register/papers-panel.ts';
+import { statementsPanel } from './statements.ts';
 
 /** All of one line: what it says, where it stands in its file, what was found, corrected and proved. */
 export function linePage(line: LedgerLine, refused?: Refused): Page {
@@ -31,7 +33,7 @@ export function linePage(line: LedgerLine, refused?: Refused): Page {
 <p class="lead">${daysWords(buy.period)}${placeWords(buy) !== null && ` · ${placeWords(buy)}`}${buy.campaign !== null && ` · ${buy.campaign}`}</p>
 ${!isCounting && html`<p class="notice">${LINE.reverted}</p>`}
 ${moneyCards(buy)}
-<div class="columns"><div>${factsPanels(buy)}</div><div>${originPanel(line)}${findingsPanel(line)}${papersPanel(line)}${proofsPanel(buy, isCounting)}</div></div>
+<div class="columns"><div>${factsPanels(buy)}</div><div>${originPanel(line)}${statementsPanel(buy)}${findingsPanel(line)}${papersPanel(line)}${proofsPanel(buy, isCounting)}</div></div>
 ${correctionsPanel(buy, isCounting, refused)}</div>`;
   return { title: name, section: '/pauta', main };
 }
@@ -92,10 +94,10 @@ function originPanel({ buy, file }: LedgerLine): Html {
     'origen',
     LINE.origin,
     html`<dl class="facts"><dt>${LINE.file}</dt><dd><a href="/importaciones/${file.id}">${file.name}</a></dd>
-<dt>${LINE.place}</dt><dd>${PAUTA.rows([row], sheet)}${header !== undefined && `, ${LINE.column(header)}`}</dd>
+${!buy.ads && html`<dt>${LINE.place}</dt><dd>${PAUTA.rows([row], sheet)}${header !== undefined && `, ${LINE.column(header)}`}</dd>`}
 ${file.source !== null && html`<dt>${LINE.source}</dt><dd>${file.source}</dd>`}
 <dt>${LINE.committed}</dt><dd>${committed}</dd></dl>
-<p><a href="/api/v1/imports/${file.id}/file">${LINE.original}</a></p>
+<p><a href="/api/v1/imports/${file.id}/file">${buy.ads ? ADS_PAGE.download : LINE.original}</a></p>
 <p><a href="${ledgerAddress({ from: buy.month, until: buy.month, import: file.id })}">${LEDGER.import} ${file.name}</a></p>`,
   );
 }

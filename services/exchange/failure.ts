@@ -48,7 +48,8 @@ function parsedBody<T>(text: string, schema: z.ZodType<T>): { body: T } | { reas
   return { reason: z.prettifyError(result.error).replaceAll('\n', ' ').slice(0, LONGEST_REASON) };
 }
 
-function unreadable(platform: string, { call, answer }: Capture, reason: string): AppError {
+/** The error that an answer is that says something else than it should. */
+export function unreadable(platform: string, { call, answer }: Capture, reason: string): AppError {
   const endpoint = `${call.method} ${new URL(call.url).pathname}`;
   return new AppError({
     code: 'unreadable-answer',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { scopeLacking } from '#config/texts/ads.ts';
 import { ADVICE, platformRefused, unreadableAnswer } from '#config/texts/errors.ts';
-import type { Platform } from '#core/accounts/account.ts';
+import type { AnyPlatform } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import type { Authority, ConsentAsked, ScopedGrant } from '#core/ports/authority.ts';
 import type { Clock } from '#core/ports/clock.ts';
@@ -17,7 +18,7 @@ export interface AuthorityParts {
   /** Told each token that comes, so that none of them is logged. */
   secrets: Pick<Secrets, 'add'>;
   /** As that of an exchange, for what is asked of the platform's own API: a check may be billed as a reading is. */
-  meter?(platform: Platform, call: Call): Promise<(capture: Capture) => Promise<void>>;
+  meter?(platform: AnyPlatform, call: Call): Promise<(capture: Capture) => Promise<void>>;
 }
 
 /** One of our apps at a platform's authorization server. */
@@ -92,7 +93,7 @@ export function pkceOf({ challenge }: ConsentAsked): Record<string, string> {
  */
 export async function askDirectly(
   { transport, clock, meter }: AuthorityParts,
-  platform: Platform,
+  platform: AnyPlatform,
   call: Call,
 ): Promise<Capture> {
   const settle = await meter?.(platform, call);
@@ -206,4 +207,10 @@ function unreadable({ platform }: OAuthClient): AppError {
     recovery: { do: 'retry' },
     message: unreadableAnswer(platform, 'POST token', 'no es una respuesta OAuth'),
   });
+}
+
+/** A permission that the owner did not give, and without which nothing can be read. */
+export function lackingScope(platform: string, missing: readonly string[]): AppError {
+  const message = scopeLacking(platform, missing);
+  return new AppError({ code: 'scope-lacking', recovery: { do: 'fix-setup' }, message });
 }

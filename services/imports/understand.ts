@@ -30,6 +30,7 @@ import type { FoundTableHeaders, ImportBatch, Previewed } from '#core/ports/impo
 import { BUY_WORDS, readsWord } from './buy-words.ts';
 import { LIMITS } from './limits.ts';
 import { createFileReader } from './read/file-reader.ts';
+import { textDigest } from './text-digest.ts';
 import { packUnderstood, unpackUnderstood } from './understood.ts';
 
 /** A file on this machine, under the name that people know it by. */
@@ -112,10 +113,6 @@ export async function readAsImport(
   const lines = lineTaker(id, take);
   await readAll(source, known, onRows, lines.take);
   await lines.finish();
-}
-
-function textDigest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Hands on what the rows of the chosen tables became; refuses while an answer is missing. */

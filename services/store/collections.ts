@@ -48,6 +48,12 @@ export const COLLECTIONS = {
     removable: false,
     synced: true,
   },
+  adsPulls: {
+    fields: { account: 'text', slot: 'text' },
+    indexes: { byAccount: { equal: ['account'], order: 'slot' } },
+    removable: false,
+    synced: true,
+  },
   captures: {
     fields: { pull: 'text', sequence: 'integer' },
     indexes: { byPull: { equal: ['pull'], order: 'sequence' } },

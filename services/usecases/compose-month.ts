@@ -1,4 +1,4 @@
-import type { Account } from '#core/accounts/account.ts';
+import { type Account, isAdAccount } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 import { slotsRead } from '#core/pulls/pull.ts';
 import { composeSocialReport } from '#core/report/compose.ts';
@@ -28,10 +28,11 @@ async function formerAccounts(store: Store, configured: readonly Account[], mont
   const former = documents.filter(
     ({ account, pulls }) => !known.has(account) && slotsRead(pulls).some((slot) => slot >= end),
   );
-  return store.get(
+  const stored = await store.get(
     'accounts',
     former.map(({ account }) => account),
   );
+  return stored.filter((account) => !isAdAccount(account));
 }
 
 /** The report of a month as known by `cutoff`; `edition` 0 is a provisional one. */

@@ -1,5 +1,5 @@
 import { slotMissed } from '#config/texts/errors.ts';
-import { type Account, PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import { type Account, ALL_PLATFORMS, type AnyAccount, type AnyPlatform, isAdAccount } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { addMonths, type Month, monthOf, monthRange } from '#core/time/month.ts';
@@ -17,13 +17,13 @@ export const CHECK_QUEUE = 'check';
 const CHECK_BEFORE_MINUTES = 30;
 
 /** The queue of an account's pulls: one per platform, so that no platform holds up another. */
-export function pullQueue({ platform }: Pick<Account, 'platform'>): string {
+export function pullQueue({ platform }: Pick<AnyAccount, 'platform'>): string {
   return `pull-${platform}`;
 }
 
 /** The platform whose pulls a queue holds; `undefined` for any other queue. */
-export function platformOfQueue(queue: string): Platform | undefined {
-  return PLATFORMS.find((platform) => pullQueue({ platform }) === queue);
+export function platformOfQueue(queue: string): AnyPlatform | undefined {
+  return ALL_PLATFORMS.find((platform) => pullQueue({ platform }) === queue);
 }
 
 /**
@@ -34,19 +34,20 @@ export function platformOfQueue(queue: string): Platform | undefined {
  */
 export async function writeDueWork(
   store: Store,
-  accounts: readonly Account[],
+  accounts: readonly AnyAccount[],
   now: Instant,
   calendar: CloseCalendar,
   /** Accounts whose live broadcasts are looked for. */
   watched: readonly Account[] = [],
 ): Promise<WorkItem[]> {
   const slot = latestSlot(now);
+  const organic = accounts.filter((account) => !isAdAccount(account));
   const paused = await pausedAccounts(store, accounts);
   const items = [
     ...accounts.flatMap((account) => pullWork(account, slot, now, paused.get(account.id))),
     ...(await checkWork(store, accounts, now)),
-    ...closeWork(accounts, now, calendar),
-    ...(await pautaCloseWork(store, accounts, now, calendar)),
+    ...closeWork(organic, now, calendar),
+    ...(await pautaCloseWork(store, organic, now, calendar)),
     ...(accounts.some(({ connectedAt }) => connectedAt !== undefined) ? retentionWork(now) : []),
     ...watched.filter(({ id }) => !paused.has(id)).flatMap((account) => liveWork(account, now)),
   ];
@@ -64,7 +65,7 @@ export async function writeDueWork(
 }
 
 /** @param paused why nothing of the account is asked until a person acts */
-function pullWork(account: Account, slot: Instant, now: Instant, paused: string | undefined): WorkItem[] {
+function pullWork(account: AnyAccount, slot: Instant, now: Instant, paused: string | undefined): WorkItem[] {
   const queue = pullQueue(account);
   if (!account.connectedAt && paused !== undefined) return [];
   if (!account.connectedAt) return [newWork({ kind: 'backfill', key: account.id, queue, slot, notBefore: now })];
@@ -76,7 +77,7 @@ function pullWork(account: Account, slot: Instant, now: Instant, paused: string 
 }
 
 /** The check of each stored credential half an hour before the next slot, so that a person may act and a new access is there. */
-async function checkWork(store: Store, accounts: readonly Account[], now: Instant): Promise<WorkItem[]> {
+async function checkWork(store: Store, accounts: readonly AnyAccount[], now: Instant): Promise<WorkItem[]> {
   const next = nextSlot(now);
   const before = (slot: Instant) => addMinutes(slot, -CHECK_BEFORE_MINUTES);
   const slot = before(next) <= now ? next : latestSlot(now);
@@ -90,7 +91,7 @@ async function checkWork(store: Store, accounts: readonly Account[], now: Instan
   );
 }
 
-function closeWork(accounts: readonly Account[], now: Instant, calendar: CloseCalendar): WorkItem[] {
+function closeWork(accounts: readonly AnyAccount[], now: Instant, calendar: CloseCalendar): WorkItem[] {
   const connected = accounts.flatMap(({ connectedAt }) => connectedAt ?? []).sort()[0];
   if (!connected) return [];
   const ended = monthRange(monthOf(connected), addMonths(monthOf(now), -1));

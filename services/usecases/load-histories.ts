@@ -1,4 +1,4 @@
-import { type Account, isKnownIn, type Platform } from '#core/accounts/account.ts';
+import { type Account, isAdAccount, isKnownIn, type Platform } from '#core/accounts/account.ts';
 import type { PlatformDictionary } from '#core/metrics/definition.ts';
 import type { AccountHistory } from '#core/month/account-history.ts';
 import { foldMonth } from '#core/month/fold.ts';
@@ -40,7 +40,7 @@ async function loadSeries(
   const joined = await Promise.all(
     started.map(async (succession) => {
       const predecessor = before.find(({ id }) => id === succession.of);
-      const history = predecessor && (await loadSeries(parts, predecessor, month, cutoff));
+      const history = predecessor && !isAdAccount(predecessor) && (await loadSeries(parts, predecessor, month, cutoff));
       return history ? { succession, history } : undefined;
     }),
   );

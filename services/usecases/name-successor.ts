@@ -1,5 +1,5 @@
 import { successionCircular, successionNotNamed, successionOfOther, successionUnknown } from '#config/texts/errors.ts';
-import type { Account } from '#core/accounts/account.ts';
+import { type Account, isAdAccount } from '#core/accounts/account.ts';
 import type { Succession } from '#core/accounts/succession.ts';
 import { AppError } from '#core/error.ts';
 import type { Store } from '#core/ports/store.ts';
@@ -60,7 +60,7 @@ function reaches(byId: ReadonlyMap<string, Account>, from: string, to: string, s
 async function change(store: Store, id: string, next: (account: Account) => Promise<Account>): Promise<void> {
   for (;;) {
     const [stored] = await store.get('accounts', [id]);
-    if (!stored || (await store.replace('accounts', await next(stored)))) return;
+    if (!stored || isAdAccount(stored) || (await store.replace('accounts', await next(stored)))) return;
   }
 }
 

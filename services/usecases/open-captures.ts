@@ -1,4 +1,5 @@
-import type { Capture, Connector, Exchange, ExchangeFactory, PullRequest } from '#core/ports/connector.ts';
+import type { AnyPlatform } from '#core/accounts/account.ts';
+import type { Asker, Capture, Exchange, ExchangeFactory, PullRequest } from '#core/ports/connector.ts';
 import type { OpenCapture, Store } from '#core/ports/store.ts';
 import { pullId } from '#core/pulls/pull.ts';
 import type { AccessOf } from './credentials/access-of.ts';
@@ -20,7 +21,7 @@ export async function dropCaptures(store: Store, open: readonly OpenCapture[]): 
 /** Makes the calls; the captures are those that the connector saw, in the order in which it asked. */
 export async function ask(
   parts: { store: Store; exchange: ExchangeFactory; access: AccessOf },
-  connector: Connector,
+  connector: Asker<AnyPlatform>,
   request: PullRequest,
   open: readonly OpenCapture[],
   signal: AbortSignal,

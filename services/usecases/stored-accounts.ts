@@ -1,5 +1,5 @@
 import { accountReplaced } from '#config/texts/errors.ts';
-import type { Account } from '#core/accounts/account.ts';
+import { type Account, type AnyAccount, type AnyPlatform, isAdAccount } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -12,28 +12,29 @@ import { withPredecessors } from './successions.ts';
  * addresses are taken over; whose figures they are can be corrected until the first of them is read.
  * @throws AppError `fix-setup` when an account that was read is another one now: two series are not made one
  */
-export async function storedAccounts(
+export async function storedAccounts<P extends AnyPlatform>(
   store: Store,
-  configured: readonly Omit<Account, 'revision'>[],
-): Promise<Account[]> {
+  configured: readonly Omit<Account<P>, 'revision'>[],
+): Promise<Account<P>[]> {
   const present = await store.get(
     'accounts',
     configured.map(({ id }) => id),
   );
   const byId = new Map(present.map((account) => [account.id, account]));
   const stored = await Promise.all(configured.map((account) => upToDate(store, account, byId.get(account.id))));
-  if (stored.some(({ succeeds }) => succeeds)) requireSound(await withPredecessors(store, stored));
+  const organic = (stored as AnyAccount[]).filter((account) => !isAdAccount(account));
+  if (organic.some(({ succeeds }) => succeeds)) requireSound(await withPredecessors(store, organic));
   return stored;
 }
 
-async function upToDate(
+async function upToDate<P extends AnyPlatform>(
   store: Store,
-  configured: Omit<Account, 'revision'>,
-  stored: Account | undefined,
-): Promise<Account> {
+  configured: Omit<Account<P>, 'revision'>,
+  stored: AnyAccount | undefined,
+): Promise<Account<P>> {
   if (!stored) {
-    const account = { ...configured, revision: 0 };
-    await store.insert('accounts', account);
+    const account: Account<P> = { ...configured, revision: 0 };
+    await store.insert('accounts', account as AnyAccount);
     return account;
   }
   const { name, url, native, platform } = configured;
@@ -42,20 +43,20 @@ async function upToDate(
   const isSame = stored.native === native && stored.platform === platform;
   if ((stored.connectedAt || stored.filesSince) && !isSame) throw replaced(stored);
   const isSameChain = JSON.stringify(succeeds) === JSON.stringify(stored.succeeds ?? []);
-  if (stored.name === name && stored.url === url && isSame && isSameChain) return stored;
   const { succeeds: _, ...rest } = stored;
-  const next = { ...rest, name, url, native, platform, ...(succeeds.length > 0 && { succeeds }) };
-  await store.replace('accounts', next);
+  const next: Account<P> = { ...rest, name, url, native, platform, ...(succeeds.length > 0 && { succeeds }) };
+  if (stored.name === name && stored.url === url && isSame && isSameChain) return next;
+  await store.replace('accounts', next as AnyAccount);
   return { ...next, revision: stored.revision + 1 };
 }
 
-function replaced({ id, platform, native }: Account): AppError {
+function replaced({ id, platform, native }: AnyAccount): AppError {
   const message = accountReplaced(id, platform, native);
   return new AppError({ code: 'account-replaced', recovery: { do: 'fix-setup' }, message });
 }
 
 /** Marks an account as connected at the slot of its first pull. Marking it again changes nothing. */
-export async function markConnected(store: Store, account: Account, slot: Account['connectedAt']): Promise<void> {
+export async function markConnected(store: Store, account: AnyAccount, slot: AnyAccount['connectedAt']): Promise<void> {
   const [stored] = await store.get('accounts', [account.id]);
   if (!stored || stored.connectedAt || !slot) return;
   await store.replace('accounts', { ...stored, connectedAt: slot });

@@ -1,4 +1,4 @@
-import type { Account } from '#core/accounts/account.ts';
+import { type Account, isAdAccount } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 import { type Month, monthOfDay } from '#core/time/month.ts';
 
@@ -9,7 +9,7 @@ export async function withPredecessors(store: Store, accounts: readonly Account[
   while (fresh.length > 0) {
     const named = fresh.flatMap(({ succeeds = [] }) => succeeds.map(({ of }) => of));
     const unknown = [...new Set(named)].filter((id) => !found.has(id));
-    fresh = await store.get('accounts', unknown);
+    fresh = (await store.get('accounts', unknown)).filter((account) => !isAdAccount(account));
     for (const account of fresh) found.set(account.id, account);
   }
   return [...found.values()];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import { ALL_PLATFORMS, type AnyPlatform, isAdPlatform, type Platform } from '#core/accounts/account.ts';
 import type { Grant } from '#core/credentials/grant.ts';
 import type { AppError } from '#core/error.ts';
 import type { Authority } from '#core/ports/authority.ts';
@@ -9,6 +9,7 @@ import { createTransport } from '#services/exchange/transport.ts';
 import { createAuthorities } from '#services/platforms/index.ts';
 import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
+import { AD_ACCOUNTS } from '#test/sandbox/world/ads.ts';
 import { NATIVE } from '#test/sandbox/world/ministry.ts';
 import { consent, consentAt, REDIRECT } from '#test/support/consent.ts';
 import { sandboxSettings } from '#test/support/sandbox-settings.ts';
@@ -16,8 +17,22 @@ import { sandboxSettings } from '#test/support/sandbox-settings.ts';
 const START: Instant = '2026-10-05T15:00:00.000Z';
 const DAY = 24 * 60;
 /** Seconds that a code lives on each platform. */
-const CODE_SECONDS: Readonly<Record<Platform, number>> = { facebook: 600, x: 30, youtube: 600, linkedin: 1800 };
-const PKCE: readonly Platform[] = ['x', 'youtube'];
+const CODE_SECONDS: Readonly<Record<AnyPlatform, number>> = {
+  facebook: 600,
+  x: 30,
+  youtube: 600,
+  linkedin: 1800,
+  'facebook-ads': 600,
+  'linkedin-ads': 1800,
+};
+/** Accounts that nobody has. */
+const OTHERS: Readonly<Record<Platform, string>> = {
+  facebook: 'act_1',
+  x: 'another',
+  youtube: 'another',
+  linkedin: 'urn:li:sponsoredAccount:1',
+};
+const PKCE: readonly AnyPlatform[] = ['x', 'youtube'];
 
 let clock: SimulatedClock;
 let sandbox: Sandbox;
@@ -29,7 +44,11 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.stop());
 
-function authorityOf(platform: Platform, settings = sandboxSettings(sandbox)): Authority {
+/** The network by whose server it is spoken to. */
+const networkOf = (platform: AnyPlatform) => platform.replace(/-ads$/, '') as Platform;
+const nativeOf = (platform: AnyPlatform) => (isAdPlatform(platform) ? AD_ACCOUNTS[platform].native : NATIVE[platform]);
+
+function authorityOf(platform: AnyPlatform, settings = sandboxSettings(sandbox)): Authority {
   const all = createAuthorities(settings, { transport: createTransport({ timeoutMs: 5_000 }), clock, secrets });
   const found = all.find((one) => one.platform === platform);
   if (!found) throw new Error(`no authority of ${platform}`);
@@ -38,7 +57,7 @@ function authorityOf(platform: Platform, settings = sandboxSettings(sandbox)): A
 const later = (minutes: number) => clock.set(addMinutes(clock.now(), minutes));
 const granted = async (authority: Authority) => authority.redeem(await consent(authority), clock.now());
 const foundIn = async (authority: Authority, grant: Grant) => {
-  const found = (await authority.accounts(grant)).find(({ native }) => native === NATIVE[authority.platform]);
+  const found = (await authority.accounts(grant)).find(({ native }) => native === nativeOf(authority.platform));
   if (!found) throw new Error('the account was not found');
   return found;
 };
@@ -48,7 +67,7 @@ const codeOf = (work: Promise<unknown>) =>
     (error: AppError) => `${error.recovery.do} ${error.code}`,
   );
 
-describe.each(PLATFORMS)('the authority of %s', (platform) => {
+describe.each(ALL_PLATFORMS)('the authority of %s', (platform) => {
   it('asks for consent with state, redirect and scopes, and with a challenge where the platform knows them', () => {
     const authority = authorityOf(platform);
     const asked = { state: 's t/a=te', challenge: 'c'.repeat(43), redirectUri: REDIRECT };
@@ -67,7 +86,7 @@ describe.each(PLATFORMS)('the authority of %s', (platform) => {
     expect(found.url).toMatch(/^https:\/\//);
     const access = found.grant.access ?? { token: '' };
     expect(await authority.inspect(access, found.native)).toMatchObject({ native: found.native });
-    expect(await codeOf(authority.inspect(access, 'another'))).toBe('fix-setup wrong-account');
+    expect(await codeOf(authority.inspect(access, OTHERS[networkOf(platform)]))).toBe('fix-setup wrong-account');
     for (const secret of [access.token, grant.access?.token ?? '', grant.refreshToken ?? access.token])
       expect(secrets.redact(`x ${secret} y`)).toBe(`x ${SECRET_MARKER} y`);
   });
@@ -101,27 +120,35 @@ describe.each(PLATFORMS)('the authority of %s', (platform) => {
     const settings = sandboxSettings(sandbox);
     const other = { clientSecret: 'another secret', appSecret: 'another secret' };
     const given = await consent(authorityOf(platform));
-    const authority = authorityOf(platform, { ...settings, [platform]: { ...settings[platform], ...other } });
+    const authority = authorityOf(platform, {
+      ...settings,
+      [networkOf(platform)]: { ...settings[networkOf(platform)], ...other },
+    });
     expect(await codeOf(authority.redeem(given, clock.now()))).toBe('fix-setup token-refused');
   });
 
   it('tells a failing token endpoint from a refusal', async () => {
     const authority = authorityOf(platform);
     const given = await consent(authority);
-    sandbox.faults.add({ platform, name: 'token-unavailable', times: 1 });
+    sandbox.faults.add({ platform: networkOf(platform), name: 'token-unavailable', times: 1 });
     expect(await codeOf(authority.redeem(given, clock.now()))).toBe('retry token-unavailable');
   });
 
   it('is told when the owner does not consent', async () => {
-    sandbox.faults.add({ platform, name: 'consent-denied', times: 1 });
+    sandbox.faults.add({ platform: networkOf(platform), name: 'consent-denied', times: 1 });
     const asked = { state: 's', challenge: 'c'.repeat(43), redirectUri: REDIRECT };
     const { searchParams } = await consentAt(authorityOf(platform).consentAddress(asked));
     expect([searchParams.get('error'), searchParams.get('code')]).toEqual(['access_denied', null]);
   });
 
   it('says what was withheld, in the grant or when it is asked', async () => {
-    sandbox.faults.add({ platform, name: 'scope-withheld', times: 1 });
+    sandbox.faults.add({ platform: networkOf(platform), name: 'scope-withheld', times: 1 });
     const authority = authorityOf(platform);
+    if (isAdPlatform(platform)) {
+      // Every figure needs it: nothing is connected without.
+      const found = granted(authority).then((grant) => authority.accounts(grant));
+      return expect(await codeOf(found)).toBe('fix-setup scope-lacking');
+    }
     const grant = await granted(authority);
     const { native, grant: own } = await foundIn(authority, grant);
     const { scopes } = await authority.inspect(own.access ?? { token: '' }, native).catch(() => ({ scopes: null }));
@@ -144,6 +171,13 @@ describe.each(PLATFORMS)('the authority of %s', (platform) => {
     const authority = authorityOf(platform);
     const grant = await granted(authority);
     const found = await foundIn(authority, grant);
+    if (platform === 'facebook-ads') {
+      // The token of a person: 60 days, and nothing renews it.
+      expect(authority.renew).toBeUndefined();
+      later(61 * DAY);
+      const ended = authority.inspect(found.grant.access ?? { token: '' }, found.native);
+      return expect(await codeOf(ended)).toBe('fix-setup token-refused');
+    }
     if (found.grant.endsAt === null) {
       later(400 * DAY);
       expect(await authority.inspect(found.grant.access ?? { token: '' }, found.native)).toMatchObject({

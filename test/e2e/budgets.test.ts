@@ -27,6 +27,8 @@ const limitsOf = (change: Partial<Budgets['limits']>) => ({
   x: null as bigint | null,
   youtube: null,
   linkedin: null,
+  'facebook-ads': null,
+  'linkedin-ads': null,
   ...change,
 });
 

@@ -115,7 +115,7 @@ describe('connecting', () => {
     await start({ platforms: ['youtube'] });
     const account = { ...(await accountOf('youtube')), native: 'UCanother000000000000000' };
     await open.app.store.replace('accounts', account);
-    const parts = { ...open.app, accounts: async () => [account] };
+    const parts = { ...open.app, everyAccount: async () => [account] };
     const { address, state } = await beginConnection(parts, { platform: 'youtube', redirectUri: REDIRECT });
     const code = (await consentAt(address)).searchParams.get('code') ?? '';
     const { code: refused, message } = await refusal(finishConnection(parts, { state, code }));

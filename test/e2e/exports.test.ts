@@ -3,7 +3,7 @@ import { DICTIONARIES } from '#config/dictionary/index.ts';
 import { EXPORT_WORDS } from '#config/imports/export-words.ts';
 import { planAction } from '#config/plan/plan.ts';
 import { REPORT_TEXTS } from '#config/texts/sentences.ts';
-import type { Account, Platform } from '#core/accounts/account.ts';
+import { type Account, isAdAccount, type Platform } from '#core/accounts/account.ts';
 import type { Answers } from '#core/imports/preview.ts';
 import type { Store } from '#core/ports/store.ts';
 import { type Pull, pullId, type ReadingTable } from '#core/pulls/pull.ts';
@@ -35,11 +35,10 @@ let now: Instant;
 beforeEach(async () => {
   store = await newStore();
   now = LATER;
-  const accounts = () =>
-    store.get(
-      'accounts',
-      Object.values(EXPORT_ACCOUNTS).map(({ id }) => id),
-    );
+  const accounts = async () => {
+    const ids = Object.values(EXPORT_ACCOUNTS).map(({ id }) => id);
+    return (await store.get('accounts', ids)).filter((one) => !isAdAccount(one));
+  };
   for (const account of Object.values(EXPORT_ACCOUNTS)) await store.insert('accounts', account);
   parts = {
     store,
@@ -55,8 +54,8 @@ beforeEach(async () => {
 });
 
 const account = async (platform: Platform): Promise<Account> => {
-  const [stored = EXPORT_ACCOUNTS[platform]] = await store.get('accounts', [EXPORT_ACCOUNTS[platform].id]);
-  return stored;
+  const [stored] = await store.get('accounts', [EXPORT_ACCOUNTS[platform].id]);
+  return stored && !isAdAccount(stored) ? stored : EXPORT_ACCOUNTS[platform];
 };
 
 async function send(bytes: string, platform: Platform, answers: Answers, importId = 'import-1', learntAt = IMPORTED) {

@@ -16,8 +16,8 @@ export interface AuthorizationRules {
   /** Between scopes: a space as in RFC 6749, or a comma. */
   separator: ' ' | ',';
   scopes: readonly string[];
-  /** The scope that an owner does not give under the fault `scope-withheld`. */
-  withheld: string;
+  /** The scopes that an owner does not give under the fault `scope-withheld`. */
+  withheld: readonly string[];
   /** How a code that is spent, late or another's is refused. */
   badCode(): Reply;
 }
@@ -68,7 +68,7 @@ export function createAuthorization(rules: AuthorizationRules, { clock, faults }
         const asked = (query.get('scope') ?? '').split(rules.separator);
         const code = newToken('code-');
         codes.set(code, {
-          scopes: asked.filter((scope) => fault !== 'scope-withheld' || scope !== rules.withheld),
+          scopes: asked.filter((scope) => fault !== 'scope-withheld' || !rules.withheld.includes(scope)),
           redirectUri: query.get('redirect_uri') ?? '',
           challenge: query.get('code_challenge'),
           endsAt: now() + rules.codeSeconds * 1000,

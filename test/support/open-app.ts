@@ -1,5 +1,5 @@
 import type { Settings } from '#config/env.ts';
-import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import { type AdPlatform, PLATFORMS, type Platform } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -11,7 +11,7 @@ import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
 import { startWorkers, type Workers } from '#workers/start-workers.ts';
 import { runUntil } from './drain.ts';
 import { newStore, pairSettings } from './engine-pair.ts';
-import { SANDBOX_GRANTS, sandboxAccount, sandboxSettings } from './sandbox-settings.ts';
+import { SANDBOX_GRANTS, sandboxAccount, sandboxAdAccount, sandboxSettings } from './sandbox-settings.ts';
 
 /** The whole product before a sandbox, on a clock that a test moves. */
 export interface OpenApp {
@@ -28,6 +28,8 @@ export interface OpenOptions {
   start: Instant;
   /** Platforms with an account; by default all that the sandbox and the product speak. */
   platforms?: readonly Platform[];
+  /** Networks with an advertising account; none by default. */
+  ads?: readonly AdPlatform[];
   entity?: Partial<Settings['entity']>;
   faults?: readonly Fault[];
   budgets?: Partial<Settings['budgets']>;
@@ -68,7 +70,7 @@ export async function openApp(options: OpenOptions): Promise<OpenApp> {
 
 function settingsFor(
   sandbox: Sandbox,
-  { platforms, entity, importFolder, connecting, budgets, livesEvery }: OpenOptions,
+  { platforms, ads = [], entity, importFolder, connecting, budgets, livesEvery }: OpenOptions,
 ): Settings {
   const all = sandboxSettings(sandbox);
   const chosen = PLATFORMS.filter((platform) => platform in all && (platforms ?? PLATFORMS).includes(platform));
@@ -77,9 +79,24 @@ function settingsFor(
     publicUrl: 'http://127.0.0.1:3000',
     ...pairSettings(),
     importFolder,
-    workers: { perProcess: 1, facebook: PULLS, x: PULLS, youtube: PULLS, linkedin: PULLS },
+    workers: {
+      perProcess: 1,
+      facebook: PULLS,
+      x: PULLS,
+      youtube: PULLS,
+      linkedin: PULLS,
+      'facebook-ads': PULLS,
+      'linkedin-ads': PULLS,
+    },
     budgets: {
-      limits: { facebook: null, x: 1_000_000_000n, youtube: 9_000n, linkedin: 500n },
+      limits: {
+        facebook: null,
+        x: 1_000_000_000n,
+        youtube: 9_000n,
+        linkedin: 500n,
+        'facebook-ads': null,
+        'linkedin-ads': null,
+      },
       pausePercent: 75,
       ...budgets,
     },
@@ -88,6 +105,10 @@ function settingsFor(
     close: { workingDay: 5 },
     lives: { everyMinutes: livesEvery ?? null },
     ladder: { ...DEFAULT_LADDER, rungs: [...DEFAULT_LADDER.rungs] },
+    adAccounts: ads.map((platform) => {
+      const { revision: _, ...account } = sandboxAdAccount(platform);
+      return account;
+    }),
     accounts: chosen.map((platform) => {
       const { revision: _, ...account } = sandboxAccount(platform);
       return account;

@@ -1,4 +1,4 @@
-import type { Account, Platform } from '#core/accounts/account.ts';
+import type { Account, AdAccount, AdPlatform, AnyPlatform, Platform } from '#core/accounts/account.ts';
 import type { Grant } from '#core/credentials/grant.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import { createSecrets } from '#services/exchange/secrets.ts';
@@ -15,6 +15,7 @@ import { APP as X_APP } from '#test/sandbox/platforms/x/authorization.ts';
 import { CREDENTIALS as X } from '#test/sandbox/platforms/x/index.ts';
 import { CREDENTIALS as YOUTUBE } from '#test/sandbox/platforms/youtube/authorization.ts';
 import type { Sandbox } from '#test/sandbox/server.ts';
+import { AD_ACCOUNTS } from '#test/sandbox/world/ads.ts';
 import { NATIVE } from '#test/sandbox/world/ministry.ts';
 
 /** The product's platform settings, pointed at a sandbox and naming the apps that it knows. */
@@ -64,7 +65,9 @@ export const SANDBOX_GRANTS = {
   x: { access: { token: X.accessToken, secret: X.accessSecret }, endsAt: null },
   youtube: { access: null, endsAt: null, refreshToken: YOUTUBE.refreshToken },
   linkedin: { access: { token: LINKEDIN.accessToken }, endsAt: null },
-} satisfies Record<Platform, Grant>;
+  'facebook-ads': { access: { token: FACEBOOK.adsToken }, endsAt: null },
+  'linkedin-ads': { access: { token: LINKEDIN.adsToken }, endsAt: null },
+} satisfies Record<AnyPlatform, Grant>;
 
 /** Access to the sandbox as the product gets it. */
 export function sandboxAccess(sandbox: Pick<Sandbox, 'origins'>, clock: Clock): AccessOf {
@@ -93,4 +96,10 @@ const NAMES: Readonly<Record<Platform, readonly [name: string, url: string]>> = 
 export function sandboxAccount(platform: Platform): Account {
   const [name, url] = NAMES[platform];
   return { id: `${platform}-mintrabajo`, revision: 0, platform, native: NATIVE[platform], name, url };
+}
+
+/** The invented ministry's advertising account on a network. */
+export function sandboxAdAccount(platform: AdPlatform): AdAccount {
+  const { native, name } = AD_ACCOUNTS[platform];
+  return { id: `${platform}-mintrabajo`, revision: 0, platform, native, name, url: 'https://example.org/ads' };
 }

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { AD_PLATFORMS } from '#core/accounts/account.ts';
 
 /** Folder → what its files may import; the first rule that matches a file holds. Relative imports stay in the folder. */
 const LAYERS: readonly { files: RegExp; may: readonly RegExp[] }[] = [
@@ -7,6 +8,11 @@ const LAYERS: readonly { files: RegExp; may: readonly RegExp[] }[] = [
   { files: /^config\//, may: [/^#core\//, /^#config\//, /^(yaml|zod)$/, /^node:fs$/] },
   { files: /^services\/usecases\//, may: [/^#core\//, /^#config\//] },
   { files: /^services\/exchange\//, may: [/^#core\//, /^#config\//, /^node:/, /^(axios|zod)$/] },
+  {
+    // Ads are asked of the network's own server, with its own app.
+    files: /^services\/platforms\/(\w+)-ads\//,
+    may: [/^#core\//, /^#config\//, /^#services\/exchange\//, /^#services\/platforms\/(facebook|linkedin)\//, /^zod$/],
+  },
   {
     files: /^services\/platforms\/(\w+)\//,
     may: [/^#core\//, /^#config\//, /^#services\/exchange\//, /^node:/, /^zod$/, /^(twitter-api-v2|@googleapis\/.+)$/],
@@ -118,16 +124,19 @@ describe('the house', () => {
     const folders = globSync('services/platforms/*/connector.ts')
       .map((file) => file.split('/')[2])
       .sort();
-    const registered = [...registry.matchAll(/from '\.\/(\w+)\/connector\.ts'/g)].map(([, name]) => name).sort();
+    const registered = [...registry.matchAll(/from '\.\/([\w-]+)\/connector\.ts'/g)].map(([, name]) => name).sort();
     expect(registered).toEqual(folders);
+    // What ads cost has no metrics, and is asked of the same server.
+    const networks = folders.filter((folder) => !folder?.endsWith('-ads'));
+    expect(folders.filter((folder) => folder?.endsWith('-ads'))).toEqual([...AD_PLATFORMS]);
     expect(globSync('config/dictionary/*.ts').map((file) => file.split('/')[2]?.replace('.ts', ''))).toEqual(
-      expect.arrayContaining(folders),
+      expect.arrayContaining(networks),
     );
     expect(
       globSync('test/sandbox/platforms/*/index.ts')
         .map((file) => file.split('/')[3])
         .sort(),
-    ).toEqual(folders);
+    ).toEqual(networks);
     expect(
       globSync('services/platforms/*/README.md')
         .map((file) => file.split('/')[2])

@@ -1,4 +1,5 @@
 import { CLI } from '#config/texts/cli.ts';
+import { isAdPlatform } from '#core/accounts/account.ts';
 import { formatMoment } from '#core/report/format.ts';
 import { type Command, table } from './command.ts';
 
@@ -7,10 +8,12 @@ export const accounts: Command = {
   summary: CLI.summaries.accounts,
   options: {},
   async run(app) {
-    const found = (await app.accounts()).map(({ revision: _, ...account }) => ({
+    const found = (await app.everyAccount()).map(({ revision: _, ...account }) => ({
       ...account,
       connectedAt: account.connectedAt ?? null,
-      credential: app.connectors.has(account.platform),
+      credential: isAdPlatform(account.platform)
+        ? app.adsConnectors.has(account.platform)
+        : app.connectors.has(account.platform),
     }));
     const rows = found.map(({ id, platform, native, connectedAt, credential }) => [
       id,

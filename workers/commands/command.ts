@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { CLI } from '#config/texts/cli.ts';
-import type { Account } from '#core/accounts/account.ts';
+import type { Account, AnyAccount } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import { type Month, toMonth } from '#core/time/month.ts';
 import type { App } from '#services/app.ts';
@@ -57,10 +57,18 @@ export function monthOption(values: Values): Month {
   }
 }
 
-/** The accounts that `--account` and `--platform` choose; all without them. */
+/** The accounts of networks that `--account` and `--platform` choose; all without them. */
 export async function chosenAccounts(app: App, values: Values): Promise<Account[]> {
+  return chosenAmong(await app.accounts(), values);
+}
+
+/** The same, also among accounts of ads. */
+export async function chosenOfAll(app: App, values: Values): Promise<AnyAccount[]> {
+  return chosenAmong(await app.everyAccount(), values);
+}
+
+function chosenAmong<A extends AnyAccount>(accounts: readonly A[], values: Values): A[] {
   const [id, platform] = [text(values, 'account'), text(values, 'platform')];
-  const accounts = await app.accounts();
   const chosen = accounts.filter((one) => (!id || one.id === id) && (!platform || one.platform === platform));
   if (chosen.length > 0) return chosen;
   throw misuse(

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { CLI } from '#config/texts/cli.ts';
 import { CONNECT_CLI, CONNECTIONS, historyWords } from '#config/texts/connections.ts';
-import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import { ALL_PLATFORMS, type AnyPlatform } from '#core/accounts/account.ts';
 import type { App } from '#services/app.ts';
 import { beginConnection } from '#services/usecases/credentials/begin-connection.ts';
 import { type ConnectionState, expiryBoard } from '#services/usecases/credentials/expiry-board.ts';
@@ -31,14 +31,14 @@ export const connect: Command = {
   },
 };
 
-function platformOption(values: Values): Platform {
+function platformOption(values: Values): AnyPlatform {
   const asked = text(values, 'platform');
-  const platform = PLATFORMS.find((one) => one === asked);
+  const platform = ALL_PLATFORMS.find((one) => one === asked);
   if (platform) return platform;
-  throw misuse(CLI.noSuchPlatform(asked ?? '', PLATFORMS));
+  throw misuse(CLI.noSuchPlatform(asked ?? '', ALL_PLATFORMS));
 }
 
-async function received(app: App, platform: Platform, values: Values): Promise<ConnectionAnswer> {
+async function received(app: App, platform: AnyPlatform, values: Values): Promise<ConnectionAnswer> {
   const port = portOption(values);
   let state: string | undefined;
   const query = await receiveRedirect(
@@ -52,7 +52,7 @@ async function received(app: App, platform: Platform, values: Values): Promise<C
   return answerOf(query);
 }
 
-async function pasted(app: App, platform: Platform, values: Values): Promise<ConnectionAnswer> {
+async function pasted(app: App, platform: AnyPlatform, values: Values): Promise<ConnectionAnswer> {
   await begin(app, platform, values, `${app.settings.publicUrl}${RETURN_PATH}`);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
@@ -64,7 +64,7 @@ async function pasted(app: App, platform: Platform, values: Values): Promise<Con
   }
 }
 
-async function begin(app: App, platform: Platform, values: Values, redirectUri: string): Promise<string> {
+async function begin(app: App, platform: AnyPlatform, values: Values, redirectUri: string): Promise<string> {
   const [account, by] = [text(values, 'account'), text(values, 'by')];
   const { address, state } = await beginConnection(app, {
     platform,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { PLATFORM_LOOK } from '#config/platforms.ts';
+import { platformName } from '#config/platforms.ts';
 import {
   AFTER_DISCONNECTING,
   CONNECT_CLI,
@@ -12,7 +12,7 @@ import { disconnectAccount } from '#services/usecases/credentials/disconnect-acc
 import { type ConnectionState, expiryBoard } from '#services/usecases/credentials/expiry-board.ts';
 import { resealCredentials } from '#services/usecases/credentials/reseal-credentials.ts';
 import { whatToDo } from '#services/usecases/credentials/what-to-do.ts';
-import { type Command, chosenAccounts, misuse, table, text } from './command.ts';
+import { type Command, chosenOfAll, misuse, table, text } from './command.ts';
 
 /** The expiry board. */
 export const connections: Command = {
@@ -45,10 +45,10 @@ export const disconnect: Command = {
   options: { account: { value: 'id', help: CONNECT_CLI.help.account } },
   async run(app, values) {
     if (text(values, 'account') === undefined) throw misuse(CONNECT_CLI.needsAccount);
-    const [account] = await chosenAccounts(app, values);
+    const [account] = await chosenOfAll(app, values);
     if (!account) throw misuse(CONNECT_CLI.needsAccount);
     const { revocation } = await disconnectAccount(app, account);
-    const said = REVOCATIONS[revocation](PLATFORM_LOOK[account.platform].name);
+    const said = REVOCATIONS[revocation](platformName(account.platform));
     return {
       json: { account: account.id, revocation },
       lines: [said, AFTER_DISCONNECTING[account.platform], STAYS],

@@ -1,6 +1,6 @@
 import { amountWords, DRY_RUN } from '#config/texts/budgets.ts';
 import { CLI } from '#config/texts/cli.ts';
-import type { Account } from '#core/accounts/account.ts';
+import { type Account, type AnyAccount, isAdAccount } from '#core/accounts/account.ts';
 import { MEASURED } from '#core/budget/budget.ts';
 import { usdOf } from '#core/budget/money.ts';
 import { dayOf } from '#core/time/day.ts';
@@ -12,18 +12,20 @@ import { backfillSlot } from '../perform.ts';
 import type { Output } from './command.ts';
 
 /** What pulls would take, one by one; nothing is called. */
-export async function dryRun(app: App, pulls: readonly { account: Account; item: WorkItem }[]): Promise<Output> {
+export async function dryRun(app: App, pulls: readonly { account: AnyAccount; item: WorkItem }[]): Promise<Output> {
   const told = [];
   for (const { account, item } of pulls) told.push(await tellOne(app, account, item));
   return { json: told.map(({ json }) => json), lines: told.flatMap(({ lines }) => lines) };
 }
 
-async function tellOne(app: App, account: Account, item: WorkItem) {
+async function tellOne(app: App, account: AnyAccount, item: WorkItem) {
   const [before] = await app.store.get('work', [item.id]);
   if (before?.state === 'done') {
     const line = `${account.id}: ${CLI.alreadyRead}`;
     return { json: { account: account.id, kind: item.kind, already: true }, lines: [line] };
   }
+  if (isAdAccount(account))
+    return { json: { account: account.id, kind: item.kind, estimate: null }, lines: [DRY_RUN.ads(account.id)] };
   const connector = app.connectors.get(account.platform);
   if (!connector) return { json: { account: account.id }, lines: [`${account.id}: ${CLI.noCredential}`] };
   const now = app.clock.now();

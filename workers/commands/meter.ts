@@ -1,4 +1,4 @@
-import { PLATFORM_LOOK } from '#config/platforms.ts';
+import { platformName } from '#config/platforms.ts';
 import { amountWords, CONSUMPTION } from '#config/texts/budgets.ts';
 import { MEASURED } from '#core/budget/budget.ts';
 import { formatMoment } from '#core/report/format.ts';
@@ -25,7 +25,7 @@ export const meter: Command = {
 function rowOf({ platform, spent, limit, until, told, pauses }: Consumption): string[] {
   const [pause] = pauses.toReversed();
   return [
-    PLATFORM_LOOK[platform].name,
+    platformName(platform),
     amountWords(platform, spent),
     CONSUMPTION.of(platform, limit),
     CONSUMPTION.until(until),

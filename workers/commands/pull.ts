@@ -1,7 +1,7 @@
 import { DRY_RUN } from '#config/texts/budgets.ts';
 import { CLI } from '#config/texts/cli.ts';
-import type { Account } from '#core/accounts/account.ts';
-import { countReadings, type Pull, pullId } from '#core/pulls/pull.ts';
+import { type AnyAccount, isAdAccount } from '#core/accounts/account.ts';
+import { countReadings, pullId } from '#core/pulls/pull.ts';
 import { addMinutes, type Instant, toInstant } from '#core/time/instant.ts';
 import { isSlotMissed, latestSlot, nextSlot } from '#core/time/slot.ts';
 import { newWork } from '#core/work/ledger.ts';
@@ -9,7 +9,7 @@ import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '#services/app.ts';
 import { pullQueue } from '#services/usecases/due-work.ts';
 import { backfillSlot } from '../perform.ts';
-import { type Command, chosenAccounts, misuse, type Output, table, text, type Values } from './command.ts';
+import { type Command, chosenOfAll, misuse, type Output, table, text, type Values } from './command.ts';
 import { dryRun } from './dry-run.ts';
 import { runNow } from './run-now.ts';
 
@@ -25,7 +25,7 @@ export const pull: Command = {
   },
   async run(app, values) {
     const slot = slotOption(values, app.clock.now());
-    const chosen = await chosenAccounts(app, values);
+    const chosen = await chosenOfAll(app, values);
     if (values['dry-run']) {
       const now = app.clock.now();
       return dryRun(
@@ -50,7 +50,7 @@ interface Result {
   cause: string | null;
 }
 
-async function pullOne(app: App, account: Account, slot: Instant): Promise<Result> {
+async function pullOne(app: App, account: AnyAccount, slot: Instant): Promise<Result> {
   const item = workOf(account, slot, app.clock.now());
   const [before] = await app.store.get('work', [item.id]);
   await app.store.insert('work', item);
@@ -62,19 +62,30 @@ async function pullOne(app: App, account: Account, slot: Instant): Promise<Resul
     already: before?.state === 'done',
     slot: stored?.slot ?? slot,
     calls: stored?.calls ?? 0,
-    readings: stored ? countReadings(stored) : 0,
+    readings: stored?.readings ?? 0,
     cause: after?.state === 'done' ? null : (after?.cause?.message ?? null),
   };
 }
 
-async function pullOf({ store, clock }: App, { id, connectedAt }: Account, item: WorkItem): Promise<Pull | undefined> {
+/** What was read of an account: figures, or campaigns by day. */
+async function pullOf(
+  { store, clock }: App,
+  account: AnyAccount,
+  item: WorkItem,
+): Promise<{ slot: Instant; calls: number; readings: number } | undefined> {
+  const { id, connectedAt } = account;
   const isBackfill = item.kind === 'backfill';
   const slot = isBackfill ? (connectedAt ?? backfillSlot(item, clock.now())) : item.slot;
-  const [pull] = await store.get('pulls', [pullId(id, slot, isBackfill ? 'backfill' : 'api', 0)]);
-  return pull;
+  const pull = pullId(id, slot, isBackfill ? 'backfill' : 'api', 0);
+  if (isAdAccount(account)) {
+    const [read] = await store.get('adsPulls', [pull]);
+    return read && { slot, calls: read.calls, readings: read.days.length };
+  }
+  const [read] = await store.get('pulls', [pull]);
+  return read && { slot, calls: read.calls, readings: countReadings(read) };
 }
 
-function workOf(account: Account, slot: Instant, now: Instant): WorkItem {
+function workOf(account: AnyAccount, slot: Instant, now: Instant): WorkItem {
   const queue = pullQueue(account);
   // The slot of the connection was read with the history: reading it again would be paid again.
   if (!account.connectedAt || slot <= account.connectedAt)

@@ -15,7 +15,7 @@ export const importSchema = z
     digest: z.string(),
     name: z.string(),
     bytes: z.int(),
-    way: z.enum(['page', 'api', 'cli', 'folder']),
+    way: z.enum(['page', 'api', 'cli', 'folder', 'ads']),
     state: importStateSchema,
     received: actSchema,
     source: z.string().nullable(),

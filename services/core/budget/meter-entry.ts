@@ -1,4 +1,4 @@
-import type { Platform } from '../accounts/account.ts';
+import type { AnyPlatform } from '../accounts/account.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Cost } from './cost.ts';
 
@@ -10,7 +10,7 @@ export interface MeterEntry extends Cost {
   /** `work item#run.call` */
   id: string;
   revision: number;
-  platform: Platform;
+  platform: AnyPlatform;
   account: string;
   endpoint: string;
   /** When it was reserved. */

@@ -1,4 +1,4 @@
-import type { Platform } from '../accounts/account.ts';
+import { type AdPlatform, type AnyPlatform, isAdPlatform, type Platform } from '../accounts/account.ts';
 import { addHours, addMinutes, type Instant } from '../time/instant.ts';
 
 /** What an answer told of a limit of its platform. */
@@ -17,7 +17,7 @@ export interface Pause {
   /** `platform|whose` */
   id: string;
   revision: number;
-  platform: Platform;
+  platform: AnyPlatform;
   limit: string;
   percent: number;
   until: Instant;
@@ -37,11 +37,14 @@ export function pauseEnd({ of, ratio, endsAt }: LimitTold, pausePercent: number,
   return until < latest ? until : latest;
 }
 
+const NETWORK: Readonly<Record<AdPlatform, Platform>> = { 'facebook-ads': 'facebook', 'linkedin-ads': 'linkedin' };
+
 export function pauseId(
-  platform: Platform,
+  platform: AnyPlatform,
   of: LimitTold['of'],
   { account, endpoint }: { account: string; endpoint: string },
 ): string {
-  if (of === 'app') return `${platform}|app`;
+  // One app asks for a network and for the ads on it.
+  if (of === 'app') return `${isAdPlatform(platform) ? NETWORK[platform] : platform}|app`;
   return of === 'account' ? `${platform}|${account}` : `${platform}|${account}|${endpoint}`;
 }

@@ -1,4 +1,4 @@
-import type { Platform } from '../accounts/account.ts';
+import type { AnyPlatform } from '../accounts/account.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** One question to an owner, from the address at which they consent until ten minutes later. */
@@ -6,7 +6,7 @@ export interface Connection {
   /** Digest of the state: the state itself is known to the browser alone. */
   id: string;
   revision: number;
-  platform: Platform;
+  platform: AnyPlatform;
   /** The account that is to be connected; `null`: every configured one that the grant opens. */
   account: string | null;
   /** Digest of what the browser that asked keeps in a cookie; `null` for the command line. */

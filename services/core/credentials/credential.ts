@@ -1,4 +1,4 @@
-import type { Platform } from '../accounts/account.ts';
+import type { AnyPlatform } from '../accounts/account.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** A grant as it is stored: what it opens is sealed, what must be watched is not. One per account. */
@@ -6,7 +6,7 @@ export interface Credential {
   /** The account's id. */
   id: string;
   revision: number;
-  platform: Platform;
+  platform: AnyPlatform;
   /** The grant, sealed for this account. */
   sealed: string;
   /** What the owner allowed, as the platform names it, in text order. */

@@ -1,3 +1,4 @@
+import type { AdPlatform } from '../accounts/account.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Month } from '../time/month.ts';
 import type { Answers } from './preview.ts';
@@ -26,8 +27,28 @@ export interface Act {
   by: string;
 }
 
-/** How the file came. */
-export type ImportWay = 'page' | 'api' | 'cli' | 'folder';
+/** How the file came; `ads`: no file, but readings of an advertising account. */
+export type ImportWay = 'page' | 'api' | 'cli' | 'folder' | 'ads';
+
+/** One reading of an advertising account that told of a month. */
+export interface AdsRead {
+  /** When its answer arrived. */
+  readAt: Instant;
+  /** When its lines came to count. */
+  at: Instant;
+  pull: string;
+  /** Digest of the bundle of captures. */
+  bundle: string;
+  /** Lines of the month after it. */
+  lines: number;
+}
+
+/** A month of an advertising account: what its readings told, the oldest first. */
+export interface AdsReads {
+  platform: AdPlatform;
+  account: string;
+  reads: readonly AdsRead[];
+}
 
 /** What an import holds of rows, by count. */
 export interface ImportCounts {
@@ -100,6 +121,8 @@ export interface ImportDocument {
   /** When what the register shows of its lines last changed, after it came to count. */
   rechecked?: Instant;
   reverted: (Act & { reason: string }) | null;
+  /** Of way `ads`. */
+  ads?: AdsReads;
 }
 
 /** Decisions of one source for one layout of its files, so that the next one needs none. */
@@ -116,6 +139,11 @@ export interface ImportMapping {
   saved: Act;
   /** The import whose answers these are. */
   import: string;
+}
+
+/** The id under which the lines of a month of an advertising account count. */
+export function adsImportId(account: string, month: Month): string {
+  return `${account}-${month}`;
 }
 
 export function importId(digest: string, number: number): string {

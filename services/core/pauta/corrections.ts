@@ -67,14 +67,21 @@ export function correctBuy(buy: MediaBuy, request: CorrectionRequest): Correctio
   return { kind: 'corrected', buy: { ...buy, ...changes, corrections: [...buy.corrections, correction] } };
 }
 
-/** The buy as it was known at a moment: corrections made after it are undone. */
+/** The buy as it was known at a moment: corrections made after it, by hand or by its platform, are undone. */
 export function asKnownBy(buy: MediaBuy, moment: Instant): MediaBuy {
   const later = buy.corrections.filter(({ at }) => at > moment);
   const kept = buy.corrections.filter(({ at }) => at <= moment);
-  if (later.length === 0) return buy;
+  if (later.length === 0) return withKnownStatements(buy, moment);
   // From the newest back, so that the oldest of them, applied last, restores what stood at the moment.
   const before = later.toReversed().map((correction) => correction.before);
-  return Object.assign({}, buy, ...before, { corrections: kept });
+  return withKnownStatements(Object.assign({}, buy, ...before, { corrections: kept }), moment);
+}
+
+function withKnownStatements(buy: MediaBuy, moment: Instant): MediaBuy {
+  const { ads } = buy;
+  if (!ads?.statements.some(({ at }) => at > moment)) return buy;
+  const [first, ...rest] = ads.statements;
+  return { ...buy, ads: { ...ads, statements: [first, ...rest.filter(({ at }) => at <= moment)] } };
 }
 
 function refusalOf(

@@ -99,6 +99,15 @@ export interface FindingFacts {
   duplicates: { groups: number; extra: number; sums: readonly FieldMoney[] };
   /** Lines that another committed import holds too; `sums` of them all, as this import has them. */
   overlap: { import: string; identical: number; changed: number; sums: readonly FieldMoney[] };
+  /** Lines that were read from a platform and that a file tells of too: they are not added. */
+  'ads-in-file': { import: string; lines: number; sums: readonly FieldMoney[] };
+  /** A figure that a person wrote over, and what its platform says now. Money in minor units of the currency. */
+  'ads-overruled': {
+    member: 'net' | 'impressions' | 'clicks' | 'reach';
+    kept: MinorUnits | Decimal | null;
+    stated: MinorUnits | Decimal | null;
+    currency: string;
+  };
   'nit-digit': { role: PartyRole; name: string | null; written: string; expected: string };
   'nit-two-names': { nit: string; names: readonly string[] };
   'name-two-nits': { name: string; nits: readonly string[] };

@@ -79,6 +79,8 @@ export const SEVERITY: Readonly<Record<FindingRule, Severity>> = {
   'invoice-two-levels': 'warning',
   duplicates: 'warning',
   overlap: 'warning',
+  'ads-in-file': 'warning',
+  'ads-overruled': 'warning',
   'nit-digit': 'error',
   'nit-two-names': 'warning',
   'name-two-nits': 'warning',

@@ -1,3 +1,4 @@
+import type { AdPlatform } from '../accounts/account.ts';
 import type { Decimal } from '../imports/decimal.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
@@ -76,13 +77,50 @@ export interface Proof {
   addedBy: string;
 }
 
-/** A change by hand: what stood before it, so that the buy as known at any moment can be told. */
+/**
+ * A change by hand, or by the platform that states its figures anew: what stood before it, so that the buy as known at any
+ * moment can be told.
+ */
 export interface Correction {
+  /** The pull that read it, where the platform changed it. */
+  pull?: string;
   at: Instant;
   author: string;
   reason: string;
   /** The members that changed, as they were before. */
   before: Readonly<Record<string, unknown>>;
+}
+
+/** What a platform said of a line at one reading; amounts in minor units of the line's currency. */
+export interface AdStatement {
+  /** When it came to count. */
+  at: Instant;
+  /** The pull that read it, and when its answer arrived. */
+  pull: string;
+  readAt: Instant;
+  campaign: string | null;
+  net: MinorUnits | null;
+  impressions: Decimal | null;
+  clicks: Decimal | null;
+  reach: Decimal | null;
+}
+
+/** Of a line that was read from a platform: whose it is, and all that the platform said of it, the last one last. */
+export interface AdSource {
+  platform: AdPlatform;
+  /** Id of the advertising account, as configured. */
+  account: string;
+  /** The platform's id of the campaign. */
+  campaign: string;
+  statements: readonly [AdStatement, ...AdStatement[]];
+}
+
+/** A time in which a line of an advertising account was not added, because a line of a file tells of the same ads. */
+export interface HeldOut {
+  /** The import of that line. */
+  by: string;
+  from: Instant;
+  until: Instant | null;
 }
 
 /** Where a buy comes from: the row of a file, and its column where the row tells several in columns of periods. */
@@ -145,4 +183,8 @@ export interface MediaBuy {
   remarks: string | null;
   proofs: readonly Proof[];
   corrections: readonly Correction[];
+  /** Of a line that was read from a platform. */
+  ads?: AdSource;
+  /** When it was not added; absent where it always was. */
+  heldOut?: readonly HeldOut[];
 }

@@ -1,4 +1,4 @@
-import type { Platform } from '../accounts/account.ts';
+import type { AnyPlatform } from '../accounts/account.ts';
 import type { Access, Grant } from '../credentials/grant.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -52,7 +52,7 @@ export interface Inspection {
 
 /** Whom a platform gives its grants by: its authorization server, and who it says that they open. */
 export interface Authority {
-  readonly platform: Platform;
+  readonly platform: AnyPlatform;
   /** What is asked of an owner. */
   readonly scopes: readonly string[];
   /** False without the app's own credentials: then nothing can be asked. */

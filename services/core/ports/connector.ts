@@ -1,4 +1,4 @@
-import type { Platform } from '../accounts/account.ts';
+import type { AnyPlatform, Platform } from '../accounts/account.ts';
 import type { SeenName } from '../accounts/succession.ts';
 import type { Cost, Estimate } from '../budget/cost.ts';
 import type { Access } from '../credentials/grant.ts';
@@ -149,20 +149,15 @@ export interface Mapped {
 /** The format of a known post, where one was told. */
 export type FormatOf = (native: string) => PostFormat | undefined;
 
-/**
- * One platform. `ask` makes the calls, as few as give the figures; `map` reads their captures. Neither retries, stores,
- * logs or reads settings or a clock.
- */
-export interface Connector {
-  readonly platform: Platform;
+/** How a platform is asked, whatever is read out of its answers. Nothing in it retries, stores, logs or reads settings or a clock. */
+export interface Asker<P extends AnyPlatform> {
+  readonly platform: P;
   /** `youtube/1`; bumped when `map` reads the same captures differently. */
   readonly mapper: string;
-  /** Whose days the platform's daily series are. */
+  /** Whose days are asked for. */
   readonly zone: Zone;
   /** Days read again at each pull, because the platform still restates or delays them. */
   readonly trailingDays: number;
-  /** Parts that need calls of their own and are read once a month; absent: none. */
-  readonly monthly?: readonly MonthlyPart[];
   /** How far back a first pull reaches, in days: daily series, and posts. */
   readonly history: { series: number; posts: number };
   /**
@@ -170,8 +165,6 @@ export interface Connector {
    * @throws AppError by recovery; a bearable part that is refused, or has changed, does not stop the others
    */
   ask(request: PullRequest, exchange: Exchange): Promise<void>;
-  /** Absent: the platform has no live broadcasts that can be read. */
-  readonly lives?: LivesReader;
   /** Name of the request of ours that `call` is, or `null` for one that this connector never makes. */
   endpointOf(call: Pick<Call, 'method' | 'url'>): string | null;
   /** The error that an answer is, by recovery; `null` for one that `map` can read. */
@@ -180,6 +173,14 @@ export interface Connector {
   mostOf(call: Omit<Call, 'headers'>, at: Instant): Cost;
   /** Pure: what an answered call took; never more than {@link mostOf} told. */
   costOf(capture: Capture): Cost;
+}
+
+/** One platform: `ask` makes the calls, as few as give the figures; `map` reads their captures. */
+export interface Connector extends Asker<Platform> {
+  /** Parts that need calls of their own and are read once a month; absent: none. */
+  readonly monthly?: readonly MonthlyPart[];
+  /** Absent: the platform has no live broadcasts that can be read. */
+  readonly lives?: LivesReader;
   /** Pure: what a pull will take, without asking anything. */
   estimate(request: PullRequest, formatOf: FormatOf): Estimate;
   /**

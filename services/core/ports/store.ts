@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account.ts';
+import type { AnyAccount } from '../accounts/account.ts';
 import type { MeterEntry } from '../budget/meter-entry.ts';
 import type { Pause } from '../budget/pause.ts';
 import type { Connection } from '../credentials/connection.ts';
@@ -7,6 +7,7 @@ import type { ImportDocument, ImportMapping } from '../imports/import-document.t
 import type { Live } from '../lives/live.ts';
 import type { ScreenValue } from '../metrics/screen-value.ts';
 import type { MonthDocument } from '../month/month-document.ts';
+import type { AdsPull } from '../pauta/ads/ads-pull.ts';
 import type { Campaign } from '../pauta/campaign.ts';
 import type { StoredFinding } from '../pauta/finding.ts';
 import type { MediaBuy } from '../pauta/media-buy.ts';
@@ -32,11 +33,12 @@ export interface OpenCapture {
 
 /** Every collection and what it holds. */
 export interface Collections {
-  accounts: Account;
+  accounts: AnyAccount;
   credentials: Credential;
   connections: Connection;
   posts: Post;
   pulls: Pull;
+  adsPulls: AdsPull;
   captures: OpenCapture;
   months: MonthDocument;
   work: WorkItem;

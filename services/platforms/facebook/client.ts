@@ -68,15 +68,20 @@ const FACTS = 'id,created_time,message,permalink_url,status_type,attachments{med
 /** Titles and descriptions would be most of every answer. */
 const FIGURES = 'name,period,values';
 
-/** The Graph API's requests. The token travels in a header only, and no link of an answer is ever followed. */
-export function createFacebookClient(settings: FacebookSettings, secrets: Secrets): FacebookClient {
+/** Asks the Graph API something with the token of an exchange, and proves that our app asks. */
+export function graphAsk(settings: FacebookSettings, secrets: Secrets) {
   if (settings.appSecret !== undefined) secrets.add(settings.appSecret);
-  const ask = (exchange: Exchange, asked: Asked): Promise<Capture> =>
+  return (exchange: Exchange, asked: Asked): Promise<Capture> =>
     withAccess(exchange, refusalOfToken, ({ token }) => {
       const proof = proofOf(settings, token);
       if (proof !== undefined) secrets.add(proof);
       return exchange.send(graphCall(settings, asked, token, proof));
     });
+}
+
+/** The Graph API's requests. The token travels in a header only, and no link of an answer is ever followed. */
+export function createFacebookClient(settings: FacebookSettings, secrets: Secrets): FacebookClient {
+  const ask = graphAsk(settings, secrets);
   const get = (exchange: Exchange, path: string, query: Query) => ask(exchange, { method: 'GET', path, query });
   return {
     page: (exchange, page) => get(exchange, page, { fields: 'id,name,followers_count,fan_count' }),

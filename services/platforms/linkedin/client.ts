@@ -37,12 +37,9 @@ export const URNS_PER_CALL = 20;
 
 const refusalOfToken = unauthorized(failureOf);
 
-/**
- * Addresses are written by hand: Rest.li wants `List(`, `(`, `:` and `,` raw and what is inside them percent-encoded,
- * which no library's query encoder does.
- */
-export function createLinkedInClient({ origin, version }: LinkedInSettings): LinkedInClient {
-  const get = (exchange: Exchange, path: string, more: Call['headers'] = {}) =>
+/** Asks a versioned resource with the token of an exchange. */
+export function restGet({ origin, version }: LinkedInSettings) {
+  return (exchange: Exchange, path: string, more: Call['headers'] = {}): Promise<Capture> =>
     withAccess(exchange, refusalOfToken, ({ token }) => {
       const headers = {
         authorization: `Bearer ${token}`,
@@ -52,6 +49,14 @@ export function createLinkedInClient({ origin, version }: LinkedInSettings): Lin
       };
       return exchange.send({ method: 'GET', url: `${origin}/rest/${path}`, headers });
     });
+}
+
+/**
+ * Addresses are written by hand: Rest.li wants `List(`, `(`, `:` and `,` raw and what is inside them percent-encoded,
+ * which no library's query encoder does.
+ */
+export function createLinkedInClient(settings: LinkedInSettings): LinkedInClient {
+  const get = restGet(settings);
   return {
     networkSize: (exchange, organization) =>
       get(exchange, `networkSizes/${encode(organization)}?edgeType=COMPANY_FOLLOWED_BY_MEMBER`),

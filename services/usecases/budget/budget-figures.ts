@@ -1,11 +1,11 @@
-import type { Platform } from '#core/accounts/account.ts';
+import type { AnyPlatform } from '#core/accounts/account.ts';
 import { MEASURED } from '#core/budget/budget.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { type ConsumptionParts, consumption } from './consumption.ts';
 
 /** A platform's budget as monitoring reads it: dollars, units or calls. */
 export interface BudgetFigure {
-  platform: Platform;
+  platform: AnyPlatform;
   unit: 'usd' | 'units' | 'calls';
   spent: number;
   /** `null`: no bound of ours. */

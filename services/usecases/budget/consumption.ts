@@ -1,4 +1,4 @@
-import { PLATFORMS, type Platform } from '#core/accounts/account.ts';
+import { ALL_PLATFORMS, type AnyPlatform } from '#core/accounts/account.ts';
 import { type Budgets, windowAt } from '#core/budget/budget.ts';
 import type { MeterEntry } from '#core/budget/meter-entry.ts';
 import type { Pause } from '#core/budget/pause.ts';
@@ -12,7 +12,7 @@ const LOOKED_BACK = 20;
 
 /** What one platform took in the window of its budget. */
 export interface Consumption {
-  platform: Platform;
+  platform: AnyPlatform;
   /** Of its measure; calls whose answer nobody saw count with all that they could take. */
   spent: bigint;
   /** `null`: no bound of ours. */
@@ -32,10 +32,10 @@ export interface ConsumptionParts {
 
 /** What each platform took, in the order of the platforms. */
 export function consumption(parts: ConsumptionParts, now: Instant): Promise<Consumption[]> {
-  return Promise.all(PLATFORMS.map((platform) => consumptionOf(parts, platform, now)));
+  return Promise.all(ALL_PLATFORMS.map((platform) => consumptionOf(parts, platform, now)));
 }
 
-export async function consumptionOf({ store, budgets }: ConsumptionParts, platform: Platform, now: Instant) {
+export async function consumptionOf({ store, budgets }: ConsumptionParts, platform: AnyPlatform, now: Instant) {
   const { from, until } = windowAt(platform, now);
   const { settled, reserved } = await spentIn(store, platform, { from });
   const pauses = await scanAll(store, 'pauses', { index: 'byPlatform', equal: { platform }, range: { from: now } });
@@ -43,7 +43,7 @@ export async function consumptionOf({ store, budgets }: ConsumptionParts, platfo
   return { platform, spent: settled + reserved, limit: budgets.limits[platform], until, told, pauses };
 }
 
-async function lastTold(store: Store, platform: Platform): Promise<Consumption['told']> {
+async function lastTold(store: Store, platform: AnyPlatform): Promise<Consumption['told']> {
   const query = { index: 'byPlatform', equal: { platform }, order: 'descending', limit: LOOKED_BACK } as const;
   const { documents } = await store.scan('meter', query);
   const found = documents.find((entry): entry is MeterEntry & Required<Pick<MeterEntry, 'fullest'>> => !!entry.fullest);

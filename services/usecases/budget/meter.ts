@@ -1,9 +1,10 @@
-import type { Account, Platform } from '#core/accounts/account.ts';
+import type { AnyAccount, AnyPlatform } from '#core/accounts/account.ts';
 import type { Budgets } from '#core/budget/budget.ts';
+import type { Cost } from '#core/budget/cost.ts';
 import type { MeterEntry } from '#core/budget/meter-entry.ts';
 import type { LimitTold } from '#core/budget/pause.ts';
 import type { Clock } from '#core/ports/clock.ts';
-import type { Answer, Call, Capture, Connector, ExchangeOptions } from '#core/ports/connector.ts';
+import type { Answer, Asker, Call, Capture, ExchangeOptions } from '#core/ports/connector.ts';
 import type { Nonces } from '#core/ports/nonces.ts';
 import type { Store } from '#core/ports/store.ts';
 import { heedPauses, rememberPauses } from './pauses.ts';
@@ -17,6 +18,9 @@ export interface MeterParts {
   limitsTold(answer: Pick<Answer, 'headers' | 'receivedAt'>, endpoint: string): LimitTold[];
 }
 
+/** What tells a call's name and cost. */
+type Metered = Pick<Asker<AnyPlatform>, 'endpointOf' | 'mostOf' | 'costOf'>;
+
 /**
  * The meter of one run: before each call it heeds the pauses that answers asked for and reserves what the call can take;
  * afterwards it writes what the call took, and what its answer told of limits.
@@ -25,8 +29,8 @@ export interface MeterParts {
 export function meterOf(
   parts: MeterParts,
   run: string,
-  account: Pick<Account, 'id' | 'platform'>,
-  connector: Pick<Connector, 'endpointOf' | 'mostOf' | 'costOf'>,
+  account: Pick<AnyAccount, 'id' | 'platform'>,
+  connector: Metered,
 ): NonNullable<ExchangeOptions['meter']> {
   const { store, clock, limitsTold } = parts;
   let calls = 0;
@@ -52,9 +56,9 @@ const NO_ACCOUNT = 'direct';
 /** The meter of calls that belong to no pull: checks of credentials, and what a connection asks. */
 export function directMeter(
   parts: MeterParts,
-  connectors: readonly Connector[],
+  connectors: readonly (Metered & Pick<Asker<AnyPlatform>, 'platform'>)[],
   nonces: Pick<Nonces, 'fresh'>,
-): (platform: Platform, call: Call) => Promise<(capture: Capture) => Promise<void>> {
+): (platform: AnyPlatform, call: Call) => Promise<(capture: Capture) => Promise<void>> {
   return async (platform, call) => {
     const connector = connectors.find((one) => one.platform === platform);
     if (!connector) return async () => {};
@@ -62,12 +66,7 @@ export function directMeter(
   };
 }
 
-function settled(
-  entry: MeterEntry,
-  cost: ReturnType<Connector['costOf']>,
-  status: number,
-  told: readonly LimitTold[],
-): MeterEntry {
+function settled(entry: MeterEntry, cost: Cost, status: number, told: readonly LimitTold[]): MeterEntry {
   const [fullest] = told.toSorted((a, b) => b.ratio - a.ratio);
   const percent = fullest && { limit: fullest.limit, percent: Math.round(fullest.ratio * 100) };
   return { ...entry, ...cost, state: 'settled', status, ...(percent && { fullest: percent }) };

@@ -1,5 +1,5 @@
 import { connectionLost, notConnected, renewedElsewhere } from '#config/texts/credentials.ts';
-import type { Account, Platform } from '#core/accounts/account.ts';
+import type { AnyAccount, AnyPlatform } from '#core/accounts/account.ts';
 import type { Credential } from '#core/credentials/credential.ts';
 import { type Access, earlier, type Grant, usable } from '#core/credentials/grant.ts';
 import { AppError } from '#core/error.ts';
@@ -11,15 +11,15 @@ import type { Vault } from '#core/ports/vault.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 
 /** How an account's access is found. */
-export type AccessOf = (account: Pick<Account, 'id' | 'platform'>, daysAhead?: number) => Exchange['access'];
+export type AccessOf = (account: Pick<AnyAccount, 'id' | 'platform'>, daysAhead?: number) => Exchange['access'];
 
 export interface AccessParts {
   store: Store;
   clock: Clock;
   vault: Vault;
-  authorities: ReadonlyMap<Platform, Authority>;
+  authorities: ReadonlyMap<AnyPlatform, Authority>;
   /** Grants that the operator set by hand, for accounts of a platform that were not connected otherwise. */
-  configured: Readonly<Partial<Record<Platform, Grant>>>;
+  configured: Readonly<Partial<Record<AnyPlatform, Grant>>>;
 }
 
 /** Minutes for which one process alone may renew a credential: longer than a token request may take. */
@@ -45,7 +45,7 @@ export function createAccess(parts: AccessParts): AccessOf {
     };
   };
 
-  async function configuredOr(id: string, platform: Platform, refused: RefusedAccess | undefined, isLast: boolean) {
+  async function configuredOr(id: string, platform: AnyPlatform, refused: RefusedAccess | undefined, isLast: boolean) {
     const grant = parts.configured[platform];
     if (!grant) throw refuse('not-connected', notConnected(id));
     if (isLast) throw refused?.failure;
@@ -146,8 +146,8 @@ async function ended({ store, clock }: AccessParts, credential: Credential): Pro
 
 /** Grants of the settings: nothing of them is stored, so each process renews them for itself, and once for all its calls. */
 function configuredAccess({ authorities, clock }: AccessParts) {
-  const renewed = new Map<Platform, Promise<Grant>>();
-  const renew = (platform: Platform, { refreshToken }: Grant): Promise<Grant> => {
+  const renewed = new Map<AnyPlatform, Promise<Grant>>();
+  const renew = (platform: AnyPlatform, { refreshToken }: Grant): Promise<Grant> => {
     const authority = authorities.get(platform);
     if (refreshToken === undefined || !authority?.renew)
       throw refuse('connection-ended', connectionLost(platform, null));
@@ -156,7 +156,7 @@ function configuredAccess({ authorities, clock }: AccessParts) {
     asked.catch(() => renewed.delete(platform));
     return asked;
   };
-  return async (platform: Platform, grant: Grant, refused?: RefusedAccess): Promise<Access> => {
+  return async (platform: AnyPlatform, grant: Grant, refused?: RefusedAccess): Promise<Access> => {
     const latest = renewed.get(platform);
     const present = usable(latest ? await latest : grant, clock.now());
     if (present && present.token !== refused?.access.token) return present;

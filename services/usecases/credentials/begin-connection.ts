@@ -1,5 +1,5 @@
 import { noAccountOf, noApp, noSuchAccountOf } from '#config/texts/credentials.ts';
-import type { Account, Platform } from '#core/accounts/account.ts';
+import type { AnyAccount, AnyPlatform } from '#core/accounts/account.ts';
 import { CONNECTION_MINUTES } from '#core/credentials/connection.ts';
 import type { Authority } from '#core/ports/authority.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
@@ -7,7 +7,7 @@ import { scanAll } from '../scan-all.ts';
 import { type ConnectionParts, mend } from './connection-parts.ts';
 
 export interface ConnectionAsked {
-  platform: Platform;
+  platform: AnyPlatform;
   /** Absent: every configured account of the platform that the owner's grant opens. */
   account?: string;
   redirectUri: string;
@@ -52,7 +52,7 @@ export async function beginConnection(
 }
 
 /** @throws AppError `fix-setup` where the platform's app is not set */
-export function authorityOf({ authorities }: ConnectionParts, platform: Platform): Authority {
+export function authorityOf({ authorities }: ConnectionParts, platform: AnyPlatform): Authority {
   const authority = authorities.get(platform);
   if (authority?.isReady) return authority;
   throw mend('no-app', noApp(platform));
@@ -60,16 +60,16 @@ export function authorityOf({ authorities }: ConnectionParts, platform: Platform
 
 /** @throws AppError `fix-setup` where there is none */
 export async function wantedAccounts(
-  { accounts }: ConnectionParts,
-  platform: Platform,
+  { everyAccount }: ConnectionParts,
+  platform: AnyPlatform,
   id: string | null,
-): Promise<Account[]> {
-  const wanted = (await accounts()).filter((one) => one.platform === platform && (id === null || one.id === id));
+): Promise<AnyAccount[]> {
+  const wanted = (await everyAccount()).filter((one) => one.platform === platform && (id === null || one.id === id));
   if (wanted.length > 0) return wanted;
   throw mend('no-account', id === null ? noAccountOf(platform) : noSuchAccountOf(platform, id));
 }
 
-async function forgetEnded({ store }: ConnectionParts, platform: Platform, now: Instant): Promise<void> {
+async function forgetEnded({ store }: ConnectionParts, platform: AnyPlatform, now: Instant): Promise<void> {
   const ended = await scanAll(store, 'connections', {
     index: 'byPlatform',
     equal: { platform },

@@ -1,4 +1,4 @@
-import type { Account } from '#core/accounts/account.ts';
+import type { AnyAccount } from '#core/accounts/account.ts';
 import type { Credential } from '#core/credentials/credential.ts';
 import { type Ending, newWarnings } from '#core/credentials/expiry.ts';
 import { type Access, type Grant, usable } from '#core/credentials/grant.ts';
@@ -22,7 +22,7 @@ export interface Checked {
  * @returns undefined where the account has no credential of its own
  * @throws AppError `retry` or `wait` when the platform cannot tell now
  */
-export async function checkCredential(parts: ConnectionParts, account: Account): Promise<Checked | undefined> {
+export async function checkCredential(parts: ConnectionParts, account: AnyAccount): Promise<Checked | undefined> {
   const { store, clock } = parts;
   const authority = authorityOf(parts, account.platform);
   const [before] = await store.get('credentials', [account.id]);

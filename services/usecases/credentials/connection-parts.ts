@@ -1,4 +1,4 @@
-import type { Account, Platform } from '#core/accounts/account.ts';
+import type { AnyAccount, AnyPlatform } from '#core/accounts/account.ts';
 import { AppError } from '#core/error.ts';
 import type { Authority } from '#core/ports/authority.ts';
 import type { Clock } from '#core/ports/clock.ts';
@@ -15,9 +15,10 @@ export interface ConnectionParts {
   vault: Vault;
   nonces: Nonces;
   queue: Pick<Queue, 'wake'>;
-  authorities: ReadonlyMap<Platform, Authority>;
+  authorities: ReadonlyMap<AnyPlatform, Authority>;
   access: AccessOf;
-  accounts(): Promise<Account[]>;
+  /** Of networks, and of ads on them. */
+  everyAccount(): Promise<AnyAccount[]>;
 }
 
 /** Something that a person has to mend. */

@@ -1,5 +1,5 @@
 import { notStored } from '#config/texts/credentials.ts';
-import type { Account } from '#core/accounts/account.ts';
+import { ALL_PLATFORMS, type AnyAccount, type AnyPlatform } from '#core/accounts/account.ts';
 import type { Credential } from '#core/credentials/credential.ts';
 import type { Grant } from '#core/credentials/grant.ts';
 import { AppError } from '#core/error.ts';
@@ -18,7 +18,10 @@ export type Revocation = 'revoked' | 'shared' | 'failed';
  * the account is not read; what was read stays.
  * @throws AppError `fix-setup` when nothing of it is stored
  */
-export async function disconnectAccount(parts: ConnectionParts, account: Account): Promise<{ revocation: Revocation }> {
+export async function disconnectAccount(
+  parts: ConnectionParts,
+  account: AnyAccount,
+): Promise<{ revocation: Revocation }> {
   const { store, clock } = parts;
   const [credential] = await store.get('credentials', [account.id]);
   if (!credential) throw mend('not-connected', notStored(account.id));
@@ -44,9 +47,18 @@ async function revoked(parts: ConnectionParts, credential: Credential): Promise<
 
 /** A consent is of a person: where it is not known to be another's, it may carry another account. */
 async function isShared({ store }: ConnectionParts, { id, platform, holder }: Credential): Promise<boolean> {
-  const all = await scanAll(store, 'credentials', { index: 'byPlatform', equal: { platform } });
+  const lists = await Promise.all(
+    sameApp(platform).map((one) => scanAll(store, 'credentials', { index: 'byPlatform', equal: { platform: one } })),
+  );
+  const all = lists.flat();
   const isOther = (one: Credential) => holder !== undefined && one.holder !== undefined && one.holder !== holder;
   return all.some((one) => one.id !== id && !isOther(one));
+}
+
+/** The platforms whose accounts one consent to one app may carry: a network, and the ads on it. */
+function sameApp(platform: AnyPlatform): AnyPlatform[] {
+  const networkOf = (one: AnyPlatform) => one.replace(/-ads$/, '');
+  return ALL_PLATFORMS.filter((one) => networkOf(one) === networkOf(platform));
 }
 
 async function markDisconnected({ store }: ConnectionParts, id: string, now: Instant): Promise<void> {

@@ -1,5 +1,5 @@
 import { connectionUnknown, consentDenied, otherAccount, roleLacking } from '#config/texts/credentials.ts';
-import type { Account } from '#core/accounts/account.ts';
+import type { AnyAccount } from '#core/accounts/account.ts';
 import type { Connection } from '#core/credentials/connection.ts';
 import type { Credential } from '#core/credentials/credential.ts';
 import type { Grant } from '#core/credentials/grant.ts';
@@ -29,7 +29,7 @@ export interface ConnectionAnswer {
 export async function finishConnection(
   parts: ConnectionParts,
   answer: ConnectionAnswer,
-): Promise<{ id: string; connected: Account[] }> {
+): Promise<{ id: string; connected: AnyAccount[] }> {
   const claimed = await claim(parts, answer);
   try {
     const connected = await connect(parts, claimed, answer);
@@ -59,7 +59,7 @@ async function connect(
   parts: ConnectionParts,
   asked: Connection,
   { code, error }: ConnectionAnswer,
-): Promise<Account[]> {
+): Promise<AnyAccount[]> {
   const { clock, vault } = parts;
   const { id, platform, redirectUri, verifier } = asked;
   if (code === undefined || code === '') throw mend('consent-denied', consentDenied(platform, error ?? null));
@@ -99,7 +99,7 @@ async function keep({ store, vault }: ConnectionParts, id: string, grant: Grant)
 async function keepCredential(
   parts: ConnectionParts,
   { by }: Connection,
-  account: Account,
+  account: AnyAccount,
   { scopes, ...grant }: ScopedGrant,
 ): Promise<void> {
   const credential: Credential = {
@@ -125,7 +125,7 @@ async function keepCredential(
 }
 
 /** From now on it is read: what waited for the consent is due. That the platform cannot be asked just now changes nothing. */
-async function begin(parts: ConnectionParts, account: Account): Promise<void> {
+async function begin(parts: ConnectionParts, account: AnyAccount): Promise<void> {
   await checkCredential(parts, account).catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;
   });
@@ -151,7 +151,7 @@ async function settle(
   if (asked) await documents.replace('connections', { ...asked, verifier: null, sealed: null, outcome });
 }
 
-function nameOf({ name, native }: Account): string {
+function nameOf({ name, native }: AnyAccount): string {
   return `${name} (${native})`;
 }
 

@@ -1,12 +1,12 @@
 import { accountDisconnected, connectionLost } from '#config/texts/credentials.ts';
-import type { Account } from '#core/accounts/account.ts';
+import type { AnyAccount } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 
 /** Cause of a pull that is not asked for, because nothing opens its account. */
 export const ACCOUNT_PAUSED = 'account-paused';
 
 /** Why accounts are not read until a person connects them again, by their id. */
-export async function pausedAccounts(store: Store, accounts: readonly Account[]): Promise<Map<string, string>> {
+export async function pausedAccounts(store: Store, accounts: readonly AnyAccount[]): Promise<Map<string, string>> {
   const credentials = await store.get(
     'credentials',
     accounts.map(({ id }) => id),

@@ -1,4 +1,4 @@
-import type { Account } from '#core/accounts/account.ts';
+import type { AnyAccount } from '#core/accounts/account.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { Queue } from '#core/ports/queue.ts';
 import type { Store } from '#core/ports/store.ts';
@@ -9,7 +9,7 @@ import { ACCOUNT_PAUSED } from './paused-accounts.ts';
 /** Makes due again what of an account waited for its consent: its history, and the pull of the latest slot while it has its time. */
 export async function reopenWork(
   { store, clock, queue }: { store: Store; clock: Clock; queue: Pick<Queue, 'wake'> },
-  { id }: Account,
+  { id }: AnyAccount,
 ): Promise<void> {
   const now = clock.now();
   const slot = latestSlot(now);

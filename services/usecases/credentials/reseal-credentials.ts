@@ -1,4 +1,4 @@
-import { PLATFORMS } from '#core/accounts/account.ts';
+import { ALL_PLATFORMS } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { Vault } from '#core/ports/vault.ts';
 import { scanAll } from '../scan-all.ts';
@@ -10,7 +10,7 @@ import { scanAll } from '../scan-all.ts';
  */
 export async function resealCredentials(store: Store, vault: Vault): Promise<{ sealed: number; all: number }> {
   const all = await Promise.all(
-    PLATFORMS.map((platform) => scanAll(store, 'credentials', { index: 'byPlatform', equal: { platform } })),
+    ALL_PLATFORMS.map((platform) => scanAll(store, 'credentials', { index: 'byPlatform', equal: { platform } })),
   );
   let sealed = 0;
   for (const { id } of all.flat()) if (await reseal(store, vault, id)) sealed += 1;

@@ -49,8 +49,13 @@ export async function attachProof(
   );
 }
 
-async function changeBuy(
-  { store }: LedgerParts,
+/**
+ * Changes a line as it stands now.
+ * @param change the changed line; `undefined` to leave it as it is
+ * @throws AppError `stop` `no-such-buy`
+ */
+export async function changeBuy(
+  { store }: Pick<LedgerParts, 'store'>,
   id: string,
   change: (buy: MediaBuy) => MediaBuy | undefined,
 ): Promise<MediaBuy> {

@@ -1,3 +1,4 @@
+import { isAdded } from '#core/pauta/ads/counts.ts';
 import { asKnownBy } from '#core/pauta/corrections.ts';
 import { type LedgerFilter, ledgerTest } from '#core/pauta/ledger-filter.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
@@ -35,7 +36,7 @@ export async function listBuys(
     do {
       const page = await store.scan('buys', monthQuery(month, cursor));
       for (const buy of page.documents) {
-        if (!counting.has(buy.import) || !test(buy)) continue;
+        if (!counting.has(buy.import) || !isAdded(buy) || !test(buy)) continue;
         buys.push(buy);
         if (buys.length === limit) return { buys, next: { month, after: { value: buy.day, id: buy.id } } };
       }
@@ -53,7 +54,7 @@ export async function* scanBuys(store: Store, filter: LedgerFilter, knownBy?: In
     let cursor: Cursor | undefined;
     do {
       const page = await store.scan('buys', monthQuery(month, cursor));
-      const known = page.documents.filter((buy) => counting.has(buy.import));
+      const known = page.documents.filter((buy) => counting.has(buy.import) && isAdded(buy, knownBy));
       yield known.map((buy) => (knownBy === undefined ? buy : asKnownBy(buy, knownBy))).filter(test);
       cursor = page.next;
     } while (cursor);

@@ -1,3 +1,4 @@
+import { lastRead } from '#config/texts/ads.ts';
 import type { ImportDocument } from '#core/imports/import-document.ts';
 import { isHeld, type StoredFinding } from '#core/pauta/finding.ts';
 import type { MediaBuy } from '#core/pauta/media-buy.ts';
@@ -45,7 +46,7 @@ export async function composePauta(parts: PautaParts, options: PautaOptions): Pr
     action,
     texts,
     placeName,
-    imports: imports.map(sourceOf),
+    imports: imports.map((one) => sourceOf(one, cutoff)),
     findings: await findingsOf(store, imports, cutoff),
     bases: {
       previous: await baseOf(store, compared.previous, cutoff),
@@ -73,9 +74,22 @@ async function baseOf(store: Store, period: PautaPeriod, cutoff: Instant): Promi
   return buys.length === 0 ? null : pautaBaseOf(period, buys);
 }
 
-function sourceOf({ id, name, digest, source, committed, counts }: ImportDocument): Omit<ReportSource, 'lines'> {
+function sourceOf(document: ImportDocument, cutoff: Instant): Omit<ReportSource, 'lines'> {
+  const { id, name, digest, source, committed, counts, ads } = document;
   if (!committed) throw new RangeError(`import ${id} is not committed`);
   const { at: committedAt, by: committedBy, rows: accepted } = committed;
+  const read = ads?.reads.findLast(({ at }) => at <= cutoff);
+  if (read)
+    return {
+      import: id,
+      name: lastRead(name, read.readAt),
+      digest: read.bundle,
+      source,
+      committedAt: read.at,
+      committedBy,
+      accepted: read.lines,
+      rejected: 0,
+    };
   return { import: id, name, digest, source, committedAt, committedBy, accepted, rejected: counts.rejected };
 }
 

@@ -23,7 +23,8 @@ async function monthVersion(store: Store, month: Month): Promise<string> {
 
 /**
  * The last moment at which something was learnt of the lines of these months: an import that came to count or was taken
- * back, a correction, a proof, a finding of the register that appeared or ended. `null`: nothing ever was.
+ * back, a correction, a proof, a platform that stated a line or stated it anew, a file that told of the same ads, a finding of
+ * the register that appeared or ended. `null`: nothing ever was.
  */
 export async function newestLearnt(store: Store, months: readonly Month[]): Promise<Instant | null> {
   const imports = new Set<string>();
@@ -60,8 +61,13 @@ async function findingMoments(store: Store, id: string, months: readonly Month[]
   return moments;
 }
 
-function momentsOf({ corrections, proofs }: MediaBuy): Instant[] {
-  return [...corrections.map(({ at }) => at), ...proofs.map(({ addedAt }) => addedAt)];
+function momentsOf({ corrections, proofs, ads, heldOut = [] }: MediaBuy): Instant[] {
+  return [
+    ...corrections.map(({ at }) => at),
+    ...proofs.map(({ addedAt }) => addedAt),
+    ...(ads?.statements ?? []).map(({ at }) => at),
+    ...heldOut.flatMap(({ from, until }) => (until === null ? [from] : [from, until])),
+  ];
 }
 
 function countedFrom({ committed, reverted }: ImportDocument): Instant[] {

@@ -1,4 +1,4 @@
-import type { Account } from '#core/accounts/account.ts';
+import type { AnyAccount } from '#core/accounts/account.ts';
 import type { ImportDocument } from '#core/imports/import-document.ts';
 import type { Store } from '#core/ports/store.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
@@ -17,7 +17,7 @@ import { scanAll } from '../scan-all.ts';
  */
 export async function pautaCloseWork(
   store: Store,
-  accounts: readonly Account[],
+  accounts: readonly AnyAccount[],
   now: Instant,
   calendar: CloseCalendar,
 ): Promise<WorkItem[]> {

@@ -10,6 +10,7 @@ import type { Cursor, Store } from '#core/ports/store.ts';
 import { canonicalJson } from '#core/report/canonical-json.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
+import { adChecksOf, holdOut } from '../ads/hold-out.ts';
 import { countingImports } from '../imports/committed-lines.ts';
 import { changeImport } from '../imports/import-parts.ts';
 import { scanAll } from '../scan-all.ts';
@@ -36,15 +37,20 @@ export async function recheckLedger(parts: RecheckLedgerParts, item: WorkItem, s
   // Of two that began at the same time the later one waits.
   if (others.some((other) => other.state === 'running' && !isLater(other))) throw waits(clock.now());
   const checks = createPaperChecks(createRegister(await readRegister(store)), parts.windows);
+  const ads = await adChecksOf(store);
   const imports = (await countingImports(store)).filter(({ committed }) => (committed?.rows ?? 0) > 0);
   for (const { id } of imports) {
     for await (const buys of linesOf(store, id)) {
       signal.throwIfAborted();
-      for (const buy of buys) checks.observe(buy);
+      for (const buy of buys) {
+        checks.observe(buy);
+        ads.observe(buy);
+      }
     }
   }
   const at = clock.now();
-  for (const one of imports) await settle(store, one, checks.findingsOf(one.id), at);
+  await holdOut(store, ads.covered(), at);
+  for (const one of imports) await settle(store, one, [...checks.findingsOf(one.id), ...ads.findingsOf(one.id)], at);
 }
 
 function waits(now: Instant): AppError {

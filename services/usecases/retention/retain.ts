@@ -1,5 +1,5 @@
 import { RETENTION, type RetentionTerm } from '#config/retention.ts';
-import { type Account, PLATFORMS } from '#core/accounts/account.ts';
+import { type Account, isAdAccount, PLATFORMS } from '#core/accounts/account.ts';
 import type { Store } from '#core/ports/store.ts';
 import { addHours, type Instant } from '#core/time/instant.ts';
 import { scanAll } from '../scan-all.ts';
@@ -25,6 +25,7 @@ export async function retain(store: Store, now: Instant, signal: AbortSignal): P
     const term = RETENTION[platform];
     // Accounts that left the settings, too.
     for (const account of await scanAll(store, 'accounts', { index: 'byPlatform', equal: { platform } })) {
+      if (isAdAccount(account)) continue;
       signal.throwIfAborted();
       const { posts, bundles } = await retainAccount(store, account, term, now);
       forgotten.posts += posts;

@@ -56,6 +56,8 @@ const FACTS: { [R in FindingRule]: FindingFacts[R] } = {
   'invoice-two-levels': { ...invoice, amount: cop(500) },
   duplicates: { groups: 1, extra: 263, sums },
   overlap: { import: 'imp-0', identical: 1, changed: 2, sums },
+  'ads-in-file': { import: 'imp-0', lines: 2, sums },
+  'ads-overruled': { member: 'net', kept: 5n, stated: null, currency: 'COP' },
   'nit-digit': { role: 'contractor', name: 'Radio Andina', written: '899999090-3', expected: '2' },
   'nit-two-names': { nit: '900111222', names: ['Uno', 'Dos'] },
   'name-two-nits': { name: 'Uno', nits: ['1', '2', '3'] },

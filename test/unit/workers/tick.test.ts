@@ -38,7 +38,7 @@ beforeEach(() => {
 const log = pino({}, { write: (line) => void logged.push(JSON.parse(line)) });
 const calendar = { workingDay: 5, holidays: HOLIDAYS };
 const ticks = (now: Instant, isAlive: (owner: string) => boolean = () => true) =>
-  tick({ store, queue, log, accounts: async () => accounts, calendar, isAlive }, now);
+  tick({ store, queue, log, everyAccount: async () => accounts, calendar, isAlive }, now);
 
 async function ledger(): Promise<WorkItem[]> {
   const states: WorkState[] = ['due', 'running', 'done', 'skipped', 'parked'];

@@ -3,6 +3,7 @@ import { createAuthorization, isReply } from '#test/sandbox/authorization.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext } from '../../server.ts';
 import { NATIVE } from '../../world/ministry.ts';
+import { adAccounts } from './ads.ts';
 import * as errors from './errors.ts';
 
 /** The app that people consent to. */
@@ -15,7 +16,7 @@ const DAY_MS = 86_400_000;
 const SHORT_MS = 2 * 3_600_000;
 const LONG_SECONDS = 5_183_944;
 const DATA_ACCESS_DAYS = 90;
-const SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_read_user_content', 'read_insights'];
+const SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_read_user_content', 'read_insights', 'ads_read'];
 
 interface Issued {
   of: 'person' | string;
@@ -38,7 +39,7 @@ export function facebookAuthorization(context: SandboxContext) {
       codeSeconds: 600,
       separator: ',',
       scopes: SCOPES,
-      withheld: 'read_insights',
+      withheld: ['read_insights', 'ads_read'],
       badCode: () => errors.badCode(),
     },
     context,
@@ -120,11 +121,19 @@ export function facebookAuthorization(context: SandboxContext) {
     if (path === '/dialog/oauth' && method === 'GET') return server.authorize(request);
     if (path === '/oauth/access_token' && method === 'POST') return token(request);
     const bearer = request.headers.authorization?.replace(/^Bearer /, '') ?? query.get('access_token') ?? '';
-    const isOurs = path === '/me/accounts' || path === '/debug_token' || path === `/${PERSON}/permissions`;
+    const isOurs =
+      path === '/me/accounts' ||
+      path === '/me/adaccounts' ||
+      path === '/debug_token' ||
+      path === `/${PERSON}/permissions`;
     if (!isOurs) return undefined;
     const proof = createHmac('sha256', APP.clientSecret).update(bearer).digest('hex');
     if (query.get('appsecret_proof') !== proof) return errors.badProof();
     if (path === '/me/accounts') return method === 'GET' ? pages(bearer) : errors.unknownPath(path);
+    if (path === '/me/adaccounts') {
+      const person = alive(bearer);
+      return person?.of === 'person' ? adAccounts(person.scopes) : errors.badToken();
+    }
     if (path === '/debug_token') return debug(request, bearer, query.get('input_token') ?? '');
     if (method !== 'DELETE' || bearer !== `${APP.clientId}|${APP.clientSecret}`) return errors.badToken();
     issued.clear();
@@ -136,6 +145,11 @@ export function facebookAuthorization(context: SandboxContext) {
     scopesOf: (bearer: string): readonly string[] | undefined => {
       const found = alive(bearer);
       return found?.of === NATIVE.facebook ? found.scopes : undefined;
+    },
+    /** The same of the token of a person, who sees advertising accounts. */
+    personScopes: (bearer: string): readonly string[] | undefined => {
+      const found = alive(bearer);
+      return found?.of === 'person' ? found.scopes : undefined;
     },
   };
 }

@@ -64,6 +64,12 @@ export const noPermission = (): Reply =>
     code: 200,
   });
 
+export const adsNotGranted = (): Reply =>
+  refuse(403, {
+    message: '(#200) Ad account owner has NOT grant ads_management or ads_read permission',
+    code: 200,
+  });
+
 export const userContentNeeded = (): Reply =>
   refuse(400, {
     message:

@@ -4,6 +4,7 @@ import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
 import { NATIVE } from '../../world/ministry.ts';
 import { between, chance } from '../../world/random.ts';
+import { adRoute } from './ads.ts';
 import type { Ask } from './ask.ts';
 import { APP, facebookAuthorization } from './authorization.ts';
 import * as errors from './errors.ts';
@@ -14,6 +15,7 @@ import { pageInsights } from './page-insights.ts';
 
 /** What the connector has to present; anything else is refused. */
 export const CREDENTIALS = {
+  adsToken: 'EAADemoRendirAdsToken000000000000000000000000ZD',
   pageToken: 'EAADemoRendirPageToken0000000000000000000000ZD',
   appId: APP.clientId,
   appSecret: APP.clientSecret,
@@ -30,7 +32,9 @@ const MAX_BATCH = 50;
 export function facebookSandbox(context: SandboxContext): SandboxPlatform {
   const { clock, faults } = context;
   const authorization = facebookAuthorization(context);
-  const scopesOf = (token: string) => (token === CREDENTIALS.pageToken ? ALL_SCOPES : authorization.scopesOf(token));
+  const pageScopes = (token: string) => (token === CREDENTIALS.pageToken ? ALL_SCOPES : authorization.scopesOf(token));
+  const adScopes = (token: string) =>
+    token === CREDENTIALS.adsToken ? ['ads_read'] : authorization.personScopes(token);
   const spent = new Map<string, number>();
   const spend = (now: Instant): number => {
     const day = now.slice(0, 10);
@@ -40,12 +44,15 @@ export function facebookSandbox(context: SandboxContext): SandboxPlatform {
   const one = (ask: Ask): Reply => {
     if (spend(ask.now) > CALLS_A_DAY) return errors.pageLimit();
     const reply = route(ask);
-    return ask.scopes.includes('read_insights') ? reply : { ...reply, body: withoutInsights(reply.body, ask) };
+    return ask.scopes.includes('read_insights') || ask.path.startsWith('/act_')
+      ? reply
+      : { ...reply, body: withoutInsights(reply.body, ask) };
   };
 
   const answer = (request: SandboxRequest): Reply => {
     const now = clock.now();
     const { version, path } = versionOf(request.path);
+    const scopesOf = path.startsWith('/act_') ? adScopes : pageScopes;
     const fault = faults.hit('facebook', request, now);
     const used = (spent.get(now.slice(0, 10)) ?? 0) / CALLS_A_DAY;
     const headers = (status: number) => ({
@@ -74,7 +81,7 @@ export function facebookSandbox(context: SandboxContext): SandboxPlatform {
   const ofAuthority = (request: SandboxRequest) => authorization.route(request, versionOf(request.path).path);
   return {
     isApiCall: ({ path }) =>
-      !/\/(dialog\/oauth|oauth\/access_token|me\/accounts|debug_token|\d+\/permissions)$/.test(path),
+      !/\/(dialog\/oauth|oauth\/access_token|me\/(ad)?accounts|debug_token|\d+\/permissions)$/.test(path),
     handle: (request) => ofAuthority(request) ?? answer(request),
   };
 }
@@ -92,6 +99,8 @@ function isBatch({ method, path }: Ask): boolean {
 
 function route(ask: Ask): Reply {
   const { method, path } = ask;
+  const ofAds = adRoute(ask);
+  if (ofAds) return ofAds;
   const [, id = '', edge, ...rest] = path.split('/');
   if (method !== 'GET' || rest.length > 0) return errors.unknownPath(path);
   if (id === NATIVE.facebook) return pageRoute(edge, ask);

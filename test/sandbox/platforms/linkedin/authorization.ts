@@ -25,8 +25,8 @@ export function linkedinAuthorization(context: SandboxContext) {
       pkce: false,
       codeSeconds: 1800,
       separator: ' ',
-      scopes: ['r_organization_social', 'rw_organization_admin', 'w_organization_social'],
-      withheld: 'r_organization_social',
+      scopes: ['r_organization_social', 'rw_organization_admin', 'w_organization_social', 'r_ads', 'r_ads_reporting'],
+      withheld: ['r_organization_social', 'r_ads_reporting'],
       badCode: () =>
         refused(
           'invalid_request',

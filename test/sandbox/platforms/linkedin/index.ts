@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Day, dayOf } from '#core/time/day.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import type { SandboxContext, SandboxPlatform } from '../../server.ts';
+import { adAccount, adAccountUsers, adAnalytics } from './ads-api.ts';
 import { linkedinAuthorization } from './authorization.ts';
 import {
   accessDenied,
@@ -24,7 +25,11 @@ import { type RestliQuery, readQuery } from './restli.ts';
 import { followerStatistics, networkSizes, pageStatistics, shareStatistics } from './statistics-api.ts';
 
 /** What the connector has to present; anything else is refused. */
-export const CREDENTIALS = { accessToken: 'AQX-demo-linkedin-access-token' };
+export const CREDENTIALS = {
+  accessToken: 'AQX-demo-linkedin-access-token',
+  adsToken: 'AQX-demo-linkedin-ads-token',
+};
+const AD_SCOPES = ['r_ads', 'r_ads_reporting'];
 const ALL_SCOPES = ['r_organization_social', 'rw_organization_admin'];
 
 /** Last day of each version; those that are not named never were, or are dead for longer. */
@@ -56,6 +61,15 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   organizationalEntityFollowerStatistics: STATISTICS,
   organizationalEntityShareStatistics: [...STATISTICS, 'shares', 'ugcPosts'],
   organizationPageStatistics: ['q', 'organization', 'timeIntervals'],
+  adAccounts: ['q', 'search', 'pageSize', 'pageToken', 'sortOrder'],
+  adAccountUsers: ['q'],
+  adAnalytics: ['q', 'pivot', 'timeGranularity', 'dateRange', 'accounts', 'fields'],
+};
+/** What each resource needs; page statistics and all others an administrator of the organization. */
+const NEEDED: Readonly<Record<string, string>> = {
+  posts: 'r_organization_social',
+  adAccounts: 'r_ads',
+  adAccountUsers: 'r_ads',
 };
 
 /**
@@ -68,7 +82,10 @@ export function linkedinSandbox(
 ): SandboxPlatform {
   const { clock, faults } = context;
   const authorization = linkedinAuthorization(context);
-  const scopesOf = (token: string) => (token === CREDENTIALS.accessToken ? ALL_SCOPES : authorization.scopesOf(token));
+  const scopesOf = (token: string) => {
+    if (token === CREDENTIALS.accessToken) return ALL_SCOPES;
+    return token === CREDENTIALS.adsToken ? AD_SCOPES : authorization.scopesOf(token);
+  };
   const used = new Map<string, number>();
   // Quotas are per resource, and whole again at midnight UTC.
   const isSpent = (resource: string): boolean => {
@@ -91,7 +108,8 @@ export function linkedinSandbox(
     return unknown ? unpermittedField(unknown) : route(resource, request, query, fault);
   };
 
-  const route = (resource: string, { path }: SandboxRequest, query: RestliQuery, fault: string | undefined): Reply => {
+  const route = (resource: string, request: SandboxRequest, query: RestliQuery, fault: string | undefined): Reply => {
+    const { path } = request;
     const now = clock.now();
     const isOfPosts = query.names.some((name) => name === 'shares' || name === 'ugcPosts');
     if (fault === 'unreadable-post' && isOfPosts)
@@ -99,6 +117,12 @@ export function linkedinSandbox(
     if (fault === 'no-figures')
       return { status: 200, body: { paging: { start: 0, count: 10, links: [] }, elements: [] } };
     if (resource === 'networkSizes') return networkSizes(path, query, now);
+    if (resource === 'adAccountUsers') return adAccountUsers();
+    if (resource === 'adAccounts') return adAccount(path, query, fault === 'ad-account-gone', fault === 'short-pages');
+    if (resource === 'adAnalytics') {
+      const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+      return adAnalytics(query, now, (scopesOf(token) ?? []).includes('r_ads_reporting'));
+    }
     if (resource === 'organizationAcls') return organizationAcls(fault === 'role-revoked');
     if (resource === 'organizations') return organization(path);
     if (resource === 'posts')
@@ -124,8 +148,10 @@ function refusal(
   if (!token) return emptyToken();
   const scopes = scopesOf(token);
   if (!scopes) return invalidToken();
-  const needed = path.split('/')[2] === 'posts' ? 'r_organization_social' : 'rw_organization_admin';
-  if (!scopes.includes(needed)) return accessDenied(`${path.split('/')[2]}.FINDER`);
+  const resource = path.split('/')[2] ?? '';
+  const needed = NEEDED[resource] ?? 'rw_organization_admin';
+  // Whoever may not see figures of ads is told of none.
+  if (resource !== 'adAnalytics' && !scopes.includes(needed)) return accessDenied(`${path.split('/')[2]}.FINDER`);
   const version = headers['linkedin-version'];
   if (!version) return versionMissing();
   const sunset = SUNSETS[version];

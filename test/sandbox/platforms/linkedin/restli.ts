@@ -1,3 +1,4 @@
+import type { Day } from '#core/time/day.ts';
 import type { Reply, SandboxRequest } from '../../http.ts';
 import { encodedSyntax, parameterInvalid, rawUrn, tooLongAgo } from './errors.ts';
 
@@ -10,10 +11,14 @@ export interface RestliQuery {
   list(name: string): string[] | undefined;
   /** Milliseconds of `(timeRange:(start:…,end:…),timeGranularityType:DAY)`. */
   range(): { start: number; end: number } | undefined;
+  /** Days of `(start:(year:…,month:…,day:…),end:(…))`, both included; undefined where it is no such text. */
+  dates(): { first: Day; last: Day } | undefined;
 }
 
-const STRUCTURES = ['timeIntervals'];
-const LISTS = ['shares', 'ugcPosts'];
+const STRUCTURES = ['timeIntervals', 'dateRange'];
+const LISTS = ['shares', 'ugcPosts', 'accounts'];
+/** A list of names, whose commas are raw. */
+const NAMES = 'fields';
 const FOURTEEN_MONTHS_MS = 426 * 86_400_000;
 
 /** @returns the query, or the refusal that its spelling earns */
@@ -36,6 +41,7 @@ export function readQuery({ rawQuery, headers }: SandboxRequest): RestliQuery | 
     text: (name) => (raw.has(name) ? decodeURIComponent(raw.get(name) ?? '') : undefined),
     list: (name) => (raw.has(name) ? listOf(raw.get(name) ?? '') : undefined),
     range: () => range,
+    dates: () => datesOf(raw.get('dateRange') ?? ''),
   };
 }
 
@@ -43,6 +49,7 @@ function faultOf(name: string, value: string, isVersion2: boolean): Reply | unde
   const isStructured = STRUCTURES.includes(name) || LISTS.includes(name);
   if (isStructured && !isVersion2) return parameterInvalid(name);
   if (isStructured && /%(28|29|2C)/i.test(value)) return encodedSyntax(name);
+  if (name === NAMES) return /[():']/.test(value) ? rawUrn() : undefined;
   if (!isStructured) return isVersion2 && /[():,']/.test(value) ? rawUrn() : undefined;
   if (!LISTS.includes(name)) return undefined;
   const isList = /^List\([^()]*\)$/.test(value);
@@ -51,6 +58,18 @@ function faultOf(name: string, value: string, isVersion2: boolean): Reply | unde
 
 function listOf(value: string): string[] {
   return value.slice('List('.length, -1).split(',').map(decodeURIComponent);
+}
+
+function datesOf(value: string): { first: Day; last: Day } | undefined {
+  const date = '\\(year:(\\d{4}),month:(\\d{1,2}),day:(\\d{1,2})\\)';
+  const parts = new RegExp(`^\\(start:${date},end:${date}\\)$`).exec(value)?.slice(1);
+  if (!parts) return undefined;
+  const day = (from: number) =>
+    parts
+      .slice(from, from + 3)
+      .map((part) => part.padStart(2, '0'))
+      .join('-') as Day;
+  return { first: day(0), last: day(3) };
 }
 
 function rangeOf(value: string): { start: number; end: number } | Reply {

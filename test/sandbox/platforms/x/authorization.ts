@@ -28,7 +28,7 @@ export function xAuthorization(context: SandboxContext) {
       codeSeconds: 30,
       separator: ' ',
       scopes: ['tweet.read', 'users.read', 'offline.access', 'like.read'],
-      withheld: 'offline.access',
+      withheld: ['offline.access'],
       badCode: () => refused('Value passed for the authorization code was invalid.'),
     },
     context,

@@ -25,7 +25,7 @@ export function googleAuthorization(context: SandboxContext) {
       codeSeconds: 600,
       separator: ' ',
       scopes: [DATA_SCOPE, ANALYTICS_SCOPE],
-      withheld: ANALYTICS_SCOPE,
+      withheld: [ANALYTICS_SCOPE],
       badCode: invalidGrant,
     },
     context,

@@ -15,7 +15,8 @@ const took = (microUsd: bigint) => ({ calls: 1, units: 0, microUsd });
 /** Two processes before one store. */
 function processes() {
   const store = createMemoryStore();
-  const budgets = { limits: { facebook: null, x: 10_000n, youtube: null, linkedin: null }, pausePercent: 75 };
+  const ads = { 'facebook-ads': null, 'linkedin-ads': null };
+  const budgets = { limits: { facebook: null, x: 10_000n, youtube: null, linkedin: null, ...ads }, pausePercent: 75 };
   const connector = {
     endpointOf: ({ url }: Pick<Call, 'url'>) => new URL(url).pathname.slice(1),
     mostOf: () => took(500n),

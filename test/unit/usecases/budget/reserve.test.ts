@@ -10,7 +10,7 @@ import { reserve } from '#services/usecases/budget/reserve.ts';
 
 const NOW: Instant = '2026-10-15T05:10:00.000Z';
 const budgets = (x: bigint): Budgets => ({
-  limits: { facebook: null, x, youtube: 10n, linkedin: null },
+  limits: { facebook: null, x, youtube: 10n, linkedin: null, 'facebook-ads': null, 'linkedin-ads': null },
   pausePercent: 75,
 });
 const entry = (id: string, microUsd: bigint, at: Instant = NOW): MeterEntry => ({

@@ -1,0 +1,114 @@
+import { noConnector } from '#config/texts/errors.ts';
+import type { AdAccount, AdPlatform } from '#core/accounts/account.ts';
+import { AppError } from '#core/error.ts';
+import { type AdsPull, adsPullId } from '#core/pauta/ads/ads-pull.ts';
+import type { AdsConnector } from '#core/ports/ads-connector.ts';
+import type { Bundle, ExchangeFactory, PullRequest } from '#core/ports/connector.ts';
+import type { Store } from '#core/ports/store.ts';
+import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
+import type { PullSource } from '#core/pulls/pull.ts';
+import { pullRequest } from '#core/pulls/pull-request.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { AccessOf } from '../credentials/access-of.ts';
+import { ask, dropCaptures, openCaptures } from '../open-captures.ts';
+import { type LineParts, writeLines } from './write-lines.ts';
+
+export interface PullAdsParts extends LineParts {
+  adsConnectors: ReadonlyMap<AdPlatform, AdsConnector>;
+  exchange: ExchangeFactory;
+  access: AccessOf;
+  /** The bytes under which a bundle is kept; equal bundles give equal bytes. */
+  packBundle(bundle: Bundle): Uint8Array;
+}
+
+/**
+ * Reads one advertising account at one slot, stores what it says as a pull, and brings the lines of the ledger up to it. Doing
+ * it again for the same slot and source adds nothing. Order: each answer, then the pull (its insert is the commit), then the
+ * lines, which the next try completes if this one dies before.
+ * @throws AppError by recovery; what was captured until then stays for the next try
+ */
+export async function pullAds(
+  parts: PullAdsParts,
+  account: AdAccount,
+  slot: Instant,
+  source: PullSource,
+  signal: AbortSignal,
+): Promise<AdsPull> {
+  const { store } = parts;
+  const id = adsPullId(account.id, slot, source);
+  const [before] = await store.get('adsPulls', [id]);
+  const pull = before ?? (await askAndCommit(parts, account, slot, source, signal));
+  await writeLines(parts, account, pull);
+  await dropCaptures(store, await openCaptures(store, id));
+  return pull;
+}
+
+async function askAndCommit(
+  parts: PullAdsParts,
+  account: AdAccount,
+  slot: Instant,
+  source: PullSource,
+  signal: AbortSignal,
+): Promise<AdsPull> {
+  const { store } = parts;
+  const connector = connectorOf(parts, account);
+  const open = await openCaptures(store, adsPullId(account.id, slot, source));
+  const request = open[0]?.request ?? (await requestOf(store, account, slot, source, connector));
+  const captures = await ask(parts, connector, request, open, signal);
+  return commit(parts, account, connector, { request, captures });
+}
+
+/** The days that may have been restated, and back to the last reading. */
+async function requestOf(
+  store: Store,
+  account: AdAccount,
+  slot: Instant,
+  source: PullSource,
+  connector: AdsConnector,
+): Promise<PullRequest> {
+  const query = { index: 'byAccount', equal: { account: account.id }, order: 'descending', limit: 1 } as const;
+  const [last] = (await store.scan('adsPulls', { ...query, range: { until: slot } })).documents;
+  return pullRequest({
+    account,
+    slot,
+    source,
+    connector,
+    ladder: DEFAULT_LADDER,
+    known: [],
+    ...(last && { lastSlot: last.slot }),
+  });
+}
+
+async function commit(
+  { store, packBundle }: PullAdsParts,
+  account: AdAccount,
+  connector: AdsConnector,
+  bundle: Bundle,
+): Promise<AdsPull> {
+  const { request, captures } = bundle;
+  const { slot, source } = request;
+  const digest = await store.putFile(packBundle(bundle));
+  const pull: AdsPull = {
+    id: adsPullId(account.id, slot, source),
+    revision: 0,
+    account: account.id,
+    platform: account.platform,
+    slot,
+    source,
+    mapper: connector.mapper,
+    learntAt: captures.reduce((last, { answer }) => (answer.receivedAt > last ? answer.receivedAt : last), slot),
+    bundle: digest,
+    calls: captures.length,
+    ...connector.map(bundle),
+  };
+  if (await store.insert('adsPulls', pull)) return pull;
+  // A run that lost its lease in its last call was faster: what stands is its pull.
+  const [stored = pull] = await store.get('adsPulls', [pull.id]);
+  return stored;
+}
+
+function connectorOf({ adsConnectors }: PullAdsParts, { platform, id }: AdAccount): AdsConnector {
+  const connector = adsConnectors.get(platform);
+  if (connector) return connector;
+  throw new AppError({ code: 'no-connector', recovery: { do: 'fix-setup' }, message: noConnector(id, platform) });
+}
