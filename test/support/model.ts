@@ -42,6 +42,9 @@ const next = (month: string) => {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 };
 
+/** Incidents that a retry does not outlast: a person has to act, and the slot is given up. */
+const PARKING = ['token-dead', 'version-dead'];
+
 /** True when the platform answered at a daily slot: no incident lasted through all the six hours after it. */
 function wasRead({ incidents, connectedAt }: Model, platform: Platform, slot: number): boolean {
   if (slot < connectedAt) return false;
@@ -49,8 +52,8 @@ function wasRead({ incidents, connectedAt }: Model, platform: Platform, slot: nu
     (fault) =>
       fault.platform === platform && slot >= Date.parse(fault.from ?? '') && slot < Date.parse(fault.until ?? ''),
   );
-  // A dead token parks the pull at once; an outage is tried again for six hours.
-  return out.every(({ name, until }) => name !== 'token-dead' && Date.parse(until ?? '') < slot + 3 * 3_600_000);
+  // What parks a pull parks it at once; an outage is tried again for six hours.
+  return out.every(({ name, until }) => !PARKING.includes(name) && Date.parse(until ?? '') < slot + 3 * 3_600_000);
 }
 
 /** When the pull of a slot was answered: at the slot, or at the first retry after an outage (1, 2, 4 … minutes apart). */

@@ -7,7 +7,7 @@ import { type App, createApp } from '#services/app.ts';
 import type { Logger } from '#services/log.ts';
 import { createSimulatedClock, type SimulatedClock } from '#test/sandbox/clock.ts';
 import type { Fault } from '#test/sandbox/faults.ts';
-import { type Sandbox, startSandbox } from '#test/sandbox/server.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '#test/sandbox/server.ts';
 import { startWorkers, type Workers } from '#workers/start-workers.ts';
 import { runUntil } from './drain.ts';
 import { newStore, pairSettings } from './engine-pair.ts';
@@ -33,6 +33,8 @@ export interface OpenOptions {
   entity?: Partial<Settings['entity']>;
   faults?: readonly Fault[];
   budgets?: Partial<Settings['budgets']>;
+  /** Told of each API call that arrives at the sandbox. */
+  onCall?: SandboxOptions['onCall'];
   /** Into which files are put to be imported. */
   importFolder?: string;
   /** Without grants of the environment, and with a key to seal those of owners. */
@@ -46,7 +48,8 @@ export interface OpenOptions {
 
 export async function openApp(options: OpenOptions): Promise<OpenApp> {
   const clock = createSimulatedClock(options.start);
-  const sandbox = await startSandbox({ clock, ...(options.faults && { faults: options.faults }) });
+  const { faults, onCall } = options;
+  const sandbox = await startSandbox({ clock, ...(faults && { faults }), ...(onCall && { onCall }) });
   const store = options.store ?? (await newStore());
   const app = await createApp(settingsFor(sandbox, options), {
     clock,
