@@ -85,6 +85,8 @@ export async function refuseUnaffordable(
   const limit = parts.budgets.limits[platform];
   const { measure } = MEASURED[platform];
   if (limit === null || measure !== 'microUsd') return;
+  // Made already, by a run that died before it could say so: nothing will be asked.
+  if ((await parts.store.get('pulls', [pullId(account.id, slot, 'api', 0)])).length > 0) return;
   const { from, until } = windowAt(platform, now);
   const { settled, reserved } = await spentIn(parts.store, platform, { from });
   const { estimate, answered } = await planPull(parts, account, connector, slot, 'api');
