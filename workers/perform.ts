@@ -15,6 +15,7 @@ import { refuseTooDear, refuseUnaffordable } from '#services/usecases/budget/pla
 import { sweepMeter } from '#services/usecases/budget/sweep-meter.ts';
 import { closeMonth } from '#services/usecases/close-month.ts';
 import { checkCredential } from '#services/usecases/credentials/check-credential.ts';
+import { platformOfQueue } from '#services/usecases/due-work.ts';
 import { runImport } from '#services/usecases/imports/run-import.ts';
 import { listBuys } from '#services/usecases/ledger/read-ledger.ts';
 import { lookForLives } from '#services/usecases/lives/look-for-lives.ts';
@@ -37,7 +38,7 @@ const BACKFILL_HOURS = 48;
 export function performer(app: App): Performer {
   return async (item, run) => {
     if (item.kind === 'close') return closeNetworks(app, item);
-    if (item.kind === 'close-pauta') return closePaidMedia(app, toMonth(item.key.split('|')[0] ?? ''));
+    if (item.kind === 'close-pauta') return closePaidMedia(app, item);
     if (item.kind === 'import') return runImport(app, item.key, run.signal);
     if (item.kind === 'retain') return letGo(app, item, run.signal);
     if (item.kind === 'recheck') return recheckLedger(app, item, run.signal);
@@ -133,24 +134,18 @@ export function backfillSlot({ slot }: WorkItem, now: Instant): Instant {
 async function closeNetworks(app: App, item: WorkItem): Promise<void> {
   if (await isClosed(app, 'social', toMonth(item.key))) return;
   const now = app.clock.now();
-  const pending = await pendingPulls(app, item);
-  if (pending > 0 && now < addHours(item.slot, COUNTER_GRACE_HOURS)) {
-    const until = addMinutes(now, LOOK_AGAIN_MINUTES);
-    throw new AppError({
-      code: 'pulls-pending',
-      recovery: { do: 'wait', until },
-      message: pullsPending(item.key, pending),
-    });
-  }
+  await awaitPulls(app, item, 'networks');
   const started = performance.now();
   await closeMonth(app, toMonth(item.key), now);
   await sweepMeter(app.store, now);
   app.telemetry.reportMade('edition', (performance.now() - started) / 1000);
 }
 
-/** Lines that were taken back since the work was written leave nothing to close. */
-async function closePaidMedia(app: App, month: Month): Promise<void> {
+/** Closes the paid media of a month as the networks are closed. Lines that were taken back since the work was written leave nothing to close. */
+async function closePaidMedia(app: App, item: WorkItem): Promise<void> {
+  const month = toMonth(item.key.split('|')[0] ?? '');
   if ((await isClosed(app, 'pauta', month)) || !(await hasPauta(app, month))) return;
+  await awaitPulls(app, item, 'ads');
   const started = performance.now();
   await closePauta(app, month, app.clock.now());
   app.telemetry.reportMade('edition', (performance.now() - started) / 1000);
@@ -167,11 +162,28 @@ async function isClosed({ store }: App, report: ReportName, month: Month): Promi
   return first !== undefined;
 }
 
-async function pendingPulls({ store }: App, { slot }: WorkItem): Promise<number> {
+/** @throws AppError `wait` while pulls of the day, of networks or of ads, are to be made and still can be */
+async function awaitPulls(app: App, item: WorkItem, of: 'networks' | 'ads'): Promise<void> {
+  const now = app.clock.now();
+  const pending = (await pendingPulls(app, item)).filter(({ queue }) => isOfAds(queue) === (of === 'ads')).length;
+  if (pending === 0 || now >= addHours(item.slot, COUNTER_GRACE_HOURS)) return;
+  throw new AppError({
+    code: 'pulls-pending',
+    recovery: { do: 'wait', until: addMinutes(now, LOOK_AGAIN_MINUTES) },
+    message: pullsPending(item.key.split('|')[0] ?? '', pending),
+  });
+}
+
+async function pendingPulls({ store }: App, { slot }: WorkItem): Promise<WorkItem[]> {
   const open = await Promise.all(
     (['due', 'running'] as const).map((state) => scanAll(store, 'work', { index: 'byState', equal: { state } })),
   );
-  return open.flat().filter((item) => isPull(item) && item.slot <= slot).length;
+  return open.flat().filter((item) => isPull(item) && item.slot <= slot);
+}
+
+function isOfAds(queue: string): boolean {
+  const platform = platformOfQueue(queue);
+  return platform !== undefined && isAdPlatform(platform);
 }
 
 function isPull({ kind }: WorkItem): boolean {

@@ -9,7 +9,7 @@ import { formatPeriod } from '#core/pauta/report/period-text.ts';
 import type { PautaFact, PautaGap, PautaTexts } from '#core/pauta/report/texts.ts';
 import type { Coverage, Medium, Ownership } from '#core/pauta/taxonomy.ts';
 import type { Dimension } from '#core/pauta/totals.ts';
-import { capitalize, formatCount, formatMonth } from '#core/report/format.ts';
+import { capitalize, formatCount, formatDay, formatMonth } from '#core/report/format.ts';
 import type { Sentence } from '#core/report/social-report.ts';
 import type { Month } from '#core/time/month.ts';
 import { findingSentence } from './findings.ts';
@@ -149,6 +149,11 @@ const GAPS: { readonly [Kind in PautaGap['kind']]: (gap: GapOf<Kind>) => Sentenc
     sentence(
       'Filas rechazadas',
       `: ${formatCount(g.rows)} en ${g.files === 1 ? 'un archivo' : `${formatCount(g.files)} archivos`}; no están en las cifras hasta que se corrijan y se importen.`,
+    ),
+  'ads-unread': (g) =>
+    sentence(
+      `Pauta de la cuenta «${g.account}»`,
+      `: sin leer ${g.first === g.last ? `el ${formatDay(g.first)}` : `del ${formatDay(g.first)} al ${formatDay(g.last)}`}; lo que haya corrido esos días no está en las cifras.`,
     ),
   'no-base': (g) =>
     sentence(

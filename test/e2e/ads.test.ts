@@ -16,6 +16,7 @@ import { scanAll } from '#services/usecases/scan-all.ts';
 import { adFigures, CAMPAIGNS } from '#test/sandbox/world/ads.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
 import { SANDBOX_GRANTS } from '#test/support/sandbox-settings.ts';
+import { pull } from '#workers/commands/pull.ts';
 
 const MONTH = '2026-10';
 const FACEBOOK = adsImportId('facebook-ads-mintrabajo', MONTH);
@@ -173,6 +174,31 @@ describe('ads read from the platforms', () => {
     expect(netOf(await report(at), 'COP')).toBeGreaterThan(0);
     await open.runUntil('2026-10-24T06:00:00.000Z');
     expect((await lineOf('2026-10-22')).net).toBeGreaterThan(0n);
+  });
+
+  it('are told as unread in the report, once they are not read in time', async () => {
+    const late = await report('2026-10-27T05:10:00.000Z');
+    const gaps = late.gaps.map(({ text }) => text);
+    expect(gaps).toContainEqual(
+      expect.stringMatching(/^Pauta de la cuenta «Pauta Mintrabajo»: sin leer del 24 de octubre .* al 25 de octubre/),
+    );
+    const now = await report(open.clock.now());
+    expect(now.gaps.some(({ text }) => text.includes('sin leer'))).toBe(false);
+  });
+
+  it('are metered, call by call, and a dry run tells that nobody can estimate them', async () => {
+    for (const platform of AD_PLATFORMS) {
+      const entries = await scanAll(open.app.store, 'meter', { index: 'byPlatform', equal: { platform } });
+      const pulls = await scanAll(open.app.store, 'adsPulls', {
+        index: 'byAccount',
+        equal: { account: `${platform}-mintrabajo` },
+      });
+      expect(entries.length).toBeGreaterThanOrEqual(pulls.reduce((sum, { calls }) => sum + calls, 0));
+      expect(new Set(entries.map(({ state, calls }) => `${state} ${calls}`))).toEqual(new Set(['settled 1']));
+      expect(entries.map(({ endpoint }) => endpoint)).toContain('adAccount');
+    }
+    const { lines } = await pull.run(open.app, { account: 'linkedin-ads-mintrabajo', 'dry-run': true });
+    expect(lines).toEqual([expect.stringMatching(/^linkedin-ads-mintrabajo: /)]);
   });
 
   it('lead to the bytes that the platform sent, without a secret in them', async () => {

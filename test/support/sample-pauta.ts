@@ -53,6 +53,7 @@ export function samplePautaInputs(changes: Partial<PautaInputs> = {}): PautaInpu
       rejected: FILES[name]?.[2] ?? 0,
     })),
     findings: [],
+    unread: [],
     bases: {
       previous: pautaBaseOf(previous, sampleLedger({ month: monthOfDay(previous.first), scale: 88 })),
       yearAgo: null,

@@ -9,6 +9,7 @@ import { DEFAULT_LADDER } from '#core/pulls/ladder.ts';
 import type { PullSource } from '#core/pulls/pull.ts';
 import { pullRequest } from '#core/pulls/pull-request.ts';
 import type { Instant } from '#core/time/instant.ts';
+import { nextSlot } from '#core/time/slot.ts';
 import type { AccessOf } from '../credentials/access-of.ts';
 import { ask, dropCaptures, openCaptures } from '../open-captures.ts';
 import { type LineParts, writeLines } from './write-lines.ts';
@@ -52,22 +53,35 @@ async function askAndCommit(
 ): Promise<AdsPull> {
   const { store } = parts;
   const connector = connectorOf(parts, account);
+  const lastSlot = await slotBefore(store, account, slot);
+  if (lastSlot) await dropLeftovers(store, account, lastSlot, slot);
   const open = await openCaptures(store, adsPullId(account.id, slot, source));
-  const request = open[0]?.request ?? (await requestOf(store, account, slot, source, connector));
+  const request = open[0]?.request ?? requestOf(account, slot, source, connector, lastSlot);
   const captures = await ask(parts, connector, request, open, signal);
   return commit(parts, account, connector, { request, captures });
 }
 
+async function slotBefore(store: Store, { id }: AdAccount, slot: Instant): Promise<Instant | undefined> {
+  const query = { index: 'byAccount', equal: { account: id }, order: 'descending', limit: 1 } as const;
+  const [last] = (await store.scan('adsPulls', { ...query, range: { until: slot } })).documents;
+  return last?.slot;
+}
+
+/** Answers of pulls that were given up, which nobody would come to any more: the days that they tell of are asked again. */
+async function dropLeftovers(store: Store, { id }: AdAccount, lastSlot: Instant, slot: Instant): Promise<void> {
+  for (let missed = lastSlot; missed < slot; missed = nextSlot(missed)) {
+    await dropCaptures(store, await openCaptures(store, adsPullId(id, missed, 'api')));
+  }
+}
+
 /** The days that may have been restated, and back to the last reading. */
-async function requestOf(
-  store: Store,
+function requestOf(
   account: AdAccount,
   slot: Instant,
   source: PullSource,
   connector: AdsConnector,
-): Promise<PullRequest> {
-  const query = { index: 'byAccount', equal: { account: account.id }, order: 'descending', limit: 1 } as const;
-  const [last] = (await store.scan('adsPulls', { ...query, range: { until: slot } })).documents;
+  lastSlot: Instant | undefined,
+): PullRequest {
   return pullRequest({
     account,
     slot,
@@ -75,7 +89,7 @@ async function requestOf(
     connector,
     ladder: DEFAULT_LADDER,
     known: [],
-    ...(last && { lastSlot: last.slot }),
+    ...(lastSlot && { lastSlot }),
   });
 }
 

@@ -10,12 +10,12 @@ import type { PautaTexts } from '#core/pauta/report/texts.ts';
 import type { Store } from '#core/ports/store.ts';
 import type { PlanAction, ReportEntity } from '#core/report/social-report.ts';
 import type { Instant } from '#core/time/instant.ts';
+import { type UnreadParts, unreadAds } from '../ads/unread-ads.ts';
 import { countingImports } from '../imports/committed-lines.ts';
 import { scanBuys } from '../ledger/read-ledger.ts';
 import { scanAll } from '../scan-all.ts';
 
-export interface PautaParts {
-  store: Store;
+export interface PautaParts extends UnreadParts {
   entity: ReportEntity;
   pautaAction: PlanAction;
   pautaTexts: PautaTexts;
@@ -48,6 +48,7 @@ export async function composePauta(parts: PautaParts, options: PautaOptions): Pr
     placeName,
     imports: imports.map((one) => sourceOf(one, cutoff)),
     findings: await findingsOf(store, imports, cutoff),
+    unread: await unreadAds(parts, period, cutoff),
     bases: {
       previous: await baseOf(store, compared.previous, cutoff),
       yearAgo: await baseOf(store, compared.yearAgo, cutoff),

@@ -44,14 +44,15 @@ export function restateBuy(buy: MediaBuy, stated: AdStatement, words: Restatemen
 
 /** Figures that a person wrote over, where the platform says something else: as the line has them, and as it says them. */
 export function overruledMembers(buy: MediaBuy): readonly OverruledMember[] {
-  const last = buy.ads?.statements.at(-1);
-  if (!last) return [];
+  const statements = buy.ads?.statements ?? [];
   const byHand = changedByHand(buy);
   const kept = { net: buy.net, ...pickAudience(buy) };
   const members = ['net', 'impressions', 'clicks', 'reach'] as const;
   return members.flatMap((member) => {
     const isByHand = byHand.has(member === 'net' ? 'net' : 'audience');
-    return isByHand && kept[member] !== last[member] ? [{ member, kept: kept[member], stated: last[member] }] : [];
+    // What it leaves out today it does not take back.
+    const stated = statements.findLast((one) => one[member] !== null)?.[member] ?? null;
+    return isByHand && stated !== null && kept[member] !== stated ? [{ member, kept: kept[member], stated }] : [];
   });
 }
 
@@ -59,7 +60,7 @@ export interface OverruledMember {
   member: 'net' | 'impressions' | 'clicks' | 'reach';
   /** Money in minor units, counts as decimals; `null` where nothing stands. */
   kept: bigint | Decimal | null;
-  stated: bigint | Decimal | null;
+  stated: bigint | Decimal;
 }
 
 type StatedMembers = Pick<MediaBuy, 'campaign' | 'net' | 'audience'>;

@@ -1,5 +1,6 @@
 import type { PlanAction, ReportEntity } from '../../report/social-report.ts';
 import type { Instant } from '../../time/instant.ts';
+import type { UnreadAds } from '../ads/unread.ts';
 import { derive } from '../derived.ts';
 import type { MediaBuy } from '../media-buy.ts';
 import { DIMENSIONS, type Dimension } from '../totals.ts';
@@ -29,6 +30,8 @@ export interface PautaInputs {
   /** Committed imports with lines in the period, or with rows that were rejected. */
   imports: readonly Omit<ReportSource, 'lines'>[];
   findings: readonly ImportFinding[];
+  /** Days of the period that advertising accounts were not read of. */
+  unread: readonly UnreadAds[];
   /** The periods of {@link comparedPeriods} as known by the cutoff; `null`: nothing is known of it. */
   bases: { previous: PautaBase | null; yearAgo: PautaBase | null };
   /** Official name of a DIVIPOLA code. */
@@ -99,7 +102,7 @@ function compose(inputs: PautaInputs, buys: MediaBuy[]): PautaReport {
     issuedAt,
     currencies,
     highlights: pautaFacts(currencies).map((fact) => texts.fact(fact)),
-    gaps: pautaGaps(currencies, sources).map((gap) => texts.gap(gap)),
+    gaps: pautaGaps(currencies, sources, inputs.unread).map((gap) => texts.gap(gap)),
     findings,
     // A line shares its larger members with its buy: a ledger of 100,000 is not held twice.
     lines: buys.map((buy) => lineOf(buy, counted.has(buy.id), continued.get(buy.id) ?? null)),

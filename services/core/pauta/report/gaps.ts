@@ -1,3 +1,4 @@
+import type { UnreadAds } from '../ads/unread.ts';
 import type { Dimension } from '../totals.ts';
 import { type Amount, MONEY_FIELDS } from './amount.ts';
 import type { CurrencyFigures, ReportSource } from './pauta-report.ts';
@@ -6,12 +7,17 @@ import type { PautaGap } from './texts.ts';
 /** What a line should say so that the report can put it in its place. */
 const ASKED: readonly Dimension[] = ['coverage', 'ownership', 'department', 'campaign', 'contractor', 'outlet'];
 
-/** What the period lacks: currency by currency, then of the files and of the periods to compare with. */
-export function pautaGaps(currencies: readonly CurrencyFigures[], sources: readonly ReportSource[]): PautaGap[] {
+/** What the period lacks: currency by currency, then of the files, of advertising accounts and of the periods to compare with. */
+export function pautaGaps(
+  currencies: readonly CurrencyFigures[],
+  sources: readonly ReportSource[],
+  unread: readonly UnreadAds[],
+): PautaGap[] {
   return [
     ...currencies.flatMap((figures) => [...notExecuted(figures), ...amountGaps(figures), ...mixedFiles(figures)]),
     ...unstatedGaps(currencies),
     ...rejectedRows(sources),
+    ...unread.map((one): PautaGap => ({ kind: 'ads-unread', ...one })),
     ...noBase(currencies),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../imports/decimal.ts';
 import type { Sentence } from '../../report/social-report.ts';
+import type { UnreadAds } from '../ads/unread.ts';
 import type { BuyFinding } from '../finding.ts';
 import type { Stage } from '../taxonomy.ts';
 import type { Dimension } from '../totals.ts';
@@ -55,6 +56,7 @@ export type PautaGap =
   | { kind: 'unstated'; dimension: Dimension; lines: number; of: number }
   | { kind: 'mixed-file'; stage: Stage; currency: string }
   | { kind: 'rejected'; rows: number; files: number }
+  | ({ kind: 'ads-unread' } & UnreadAds)
   | { kind: 'no-base'; periods: readonly PautaPeriod[] };
 
 /** How members of a group are called. */
