@@ -85,10 +85,12 @@ export function versionKnownBy(post: Post, moment: Instant): PostVersion {
 
 /**
  * Adds what was learnt to a post: nothing when it changed nothing, so that reading twice stores nothing twice, and an old
- * answer that is mapped again adds nothing either. A post seen again is no longer gone; that it was stays known.
+ * answer that is mapped again adds nothing either: neither words that were let go since. A post seen again is no longer gone;
+ * that it was stays known.
  */
 export function withFacts(post: Post, { native: _, published, ...facts }: PostFacts, learntAt: Instant): Post {
   const seen = servedAt(post, learntAt);
+  if (post.versions.some(({ expired }) => expired !== undefined && learntAt <= expired.at)) return seen;
   const place = post.versions.findLastIndex((version) => version.learntAt <= learntAt);
   const before = post.versions[place];
   if (before && before.file === undefined && sameWords(before, facts)) return seen;
