@@ -68,6 +68,18 @@ describe('what YouTube lends', () => {
     }
   });
 
+  it('goes also where a file of the owner said something of the post meanwhile', async () => {
+    const store = await holding();
+    const [post] = (await holdingsOf(store, account.id)).posts;
+    const [said] = post?.versions ?? [];
+    if (!post || !said) throw new Error('no post was read');
+    const ofFile = { ...said, text: 'Del archivo', learntAt: later(30), file: 'f' };
+    await store.replace('posts', { ...post, versions: [said, ofFile] });
+    await retain(store, later(31), never);
+    const [after] = await store.get('posts', [post.id]);
+    expect(after?.versions.map(({ text }) => text)).toEqual(['', 'Del archivo']);
+  });
+
   it('leaves every figure, and tells of captures that are gone', async () => {
     const store = await holding();
     const [old, young] = seed.pulls;

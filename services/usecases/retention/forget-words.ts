@@ -10,7 +10,9 @@ import { scanAll } from '../scan-all.ts';
 /** Lets go the words of an account's posts that were last read before a moment; resolves with how many posts. */
 export async function forgetWords(store: Store, { id }: Account, before: Instant, now: Instant): Promise<number> {
   const posts = await scanAll(store, 'posts', { index: 'byAccount', equal: { account: id } });
-  const old = posts.filter((post) => hasWords(post) && post.versions.every(({ learntAt }) => learntAt < before));
+  // When a file of the owner's came says nothing of when the platform was read.
+  const isOld = ({ file, learntAt }: Post['versions'][number]) => file !== undefined || learntAt < before;
+  const old = posts.filter((post) => hasWords(post) && post.versions.every(isOld));
   if (old.length === 0) return 0;
   const read = await readSince(store, id, before, now);
   const due = old.filter(({ native }) => !read.has(native));
