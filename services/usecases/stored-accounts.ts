@@ -39,7 +39,9 @@ async function upToDate<P extends AnyPlatform>(
   }
   const { name, url, native, platform } = configured;
   const named = stored.succeeds?.filter(({ namedAt }) => namedAt !== undefined) ?? [];
-  const succeeds = [...(configured.succeeds ?? []), ...named];
+  // Of the same account only what a person said counts: told twice, its figures would be joined twice.
+  const others = configured.succeeds?.filter(({ of }) => !named.some((each) => each.of === of)) ?? [];
+  const succeeds = [...others, ...named];
   const isSame = stored.native === native && stored.platform === platform;
   if ((stored.connectedAt || stored.filesSince) && !isSame) throw replaced(stored);
   const isSameChain = JSON.stringify(succeeds) === JSON.stringify(stored.succeeds ?? []);
@@ -57,9 +59,12 @@ function replaced({ id, platform, native }: AnyAccount): AppError {
 
 /** Marks an account as connected at the slot of its first pull. Marking it again changes nothing. */
 export async function markConnected(store: Store, account: AnyAccount, slot: AnyAccount['connectedAt']): Promise<void> {
-  const [stored] = await store.get('accounts', [account.id]);
-  if (!stored || stored.connectedAt || !slot) return;
-  await store.replace('accounts', { ...stored, connectedAt: slot });
+  for (;;) {
+    const [stored] = await store.get('accounts', [account.id]);
+    if (!stored || stored.connectedAt || !slot) return;
+    // Its first pull is not made again: an account that stayed unmarked would never be read daily.
+    if (await store.replace('accounts', { ...stored, connectedAt: slot })) return;
+  }
 }
 
 /**

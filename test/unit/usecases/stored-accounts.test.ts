@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '#core/accounts/account.ts';
+import type { Store } from '#core/ports/store.ts';
 import { createMemoryStore } from '#services/store/memory.ts';
 import { markConnected, storedAccounts } from '#services/usecases/stored-accounts.ts';
 
@@ -20,6 +21,24 @@ describe('the accounts of the settings', () => {
     const stored = { ...renamed, connectedAt: '2026-10-01T05:10:00.000Z' };
     expect(await storedAccounts(store, [renamed])).toMatchObject([stored]);
     expect(await store.get('accounts', ['x-entidad'])).toMatchObject([stored]);
+  });
+
+  it('are marked as connected although somebody else writes them at that moment', async () => {
+    const store = createMemoryStore();
+    const [account] = await storedAccounts(store, [CONFIGURED]);
+    let reads = 0;
+    const raced: Store = {
+      ...store,
+      async get(collection, ids) {
+        const found = await store.get(collection, ids);
+        reads += 1;
+        if (reads === 1) await storedAccounts(store, [{ ...CONFIGURED, name: 'Otro nombre' }]);
+        return found;
+      },
+    };
+    if (account) await markConnected(raced, account, '2026-10-01T05:10:00.000Z');
+    const [stored] = await store.get('accounts', ['x-entidad']);
+    expect(stored).toMatchObject({ name: 'Otro nombre', connectedAt: '2026-10-01T05:10:00.000Z' });
   });
 
   it.each([{ native: '8' }, { platform: 'youtube' as const, native: 'UC8' }])(

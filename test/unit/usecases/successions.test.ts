@@ -53,6 +53,15 @@ describe('the successors that settings name', () => {
     ]);
   });
 
+  it('count once where a person said otherwise of the same two accounts', async () => {
+    await storedAccounts(store, [old, next]);
+    await nameSuccessor(store, 'next', { ...follows('old', 'merged'), ...BY_PERSON });
+    const [, told] = await storedAccounts(store, [old, next]);
+    expect(told?.succeeds).toEqual([{ ...follows('old', 'merged'), ...BY_PERSON }]);
+    await unnameSuccessor(store, 'next', 'old');
+    expect(await storedAccounts(store, [old, next])).toMatchObject([{}, { succeeds: [follows('old')] }]);
+  });
+
   it.each([
     ['that is not known', { ...next, succeeds: [follows('nobody')] }, 'succession-unknown'],
     ['of another platform', { ...next, platform: 'youtube' as const }, 'succession-of-other'],
