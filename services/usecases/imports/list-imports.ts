@@ -6,23 +6,29 @@ export async function listImports(
   store: Store,
   { state, limit, after }: { state?: ImportState | undefined; limit: number; after?: Cursor | undefined },
 ): Promise<Page<ImportDocument>> {
-  const states = state === undefined ? IMPORT_STATES : [state];
-  const pages = await Promise.all(
-    states.map((one) =>
-      store.scan('imports', {
-        index: 'byState',
-        equal: { state: one },
-        order: 'descending',
-        limit,
-        ...(after && { after }),
-      }),
-    ),
-  );
-  const found = pages.flatMap(({ documents }) => documents).toSorted(newestFirst);
+  const pages: Page<ImportDocument>[] = [];
+  for (const one of state === undefined ? inTheirWay() : [state]) {
+    const query = { index: 'byState', equal: { state: one }, order: 'descending', limit } as const;
+    pages.push(await store.scan('imports', { ...query, ...(after && { after }) }));
+  }
+  const found = newestOfEach(pages.flatMap(({ documents }) => documents)).toSorted(newestFirst);
   const documents = found.slice(0, limit);
   const last = documents.at(-1);
   const mayFollow = found.length > limit || pages.some(({ next }) => next !== undefined);
   return { documents, ...(last && mayFollow && { next: { value: last.receivedAt, id: last.id } }) };
+}
+
+/**
+ * States in the order in which an import goes through them: one that goes on between two scans is found twice instead of
+ * never. Answering sends one back to `reading`, which is therefore asked at the end once more.
+ */
+function inTheirWay(): ImportState[] {
+  return [...IMPORT_STATES, 'reading'];
+}
+
+function newestOfEach(found: readonly ImportDocument[]): ImportDocument[] {
+  const ordered = found.toSorted((a, b) => a.revision - b.revision);
+  return [...new Map(ordered.map((document) => [document.id, document])).values()];
 }
 
 /** As the index of each state orders them, so that a place in the list is a place in every one of them. */
