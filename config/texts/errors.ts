@@ -114,6 +114,7 @@ export function successionNotNamed(account: string, of: string): string {
 }
 
 export function nextLook(account: string, live: number): string {
-  const found = live === 0 ? 'no transmite en vivo' : live === 1 ? 'transmite en vivo' : `transmite ${live} en vivo`;
+  const found =
+    live === 0 ? 'no transmite en vivo' : live === 1 ? 'transmite en vivo' : `tiene ${live} transmisiones en vivo`;
   return `La cuenta ${account} ${found}; se mira de nuevo en el próximo intervalo.`;
 }
