@@ -106,7 +106,7 @@ describe('the meter', () => {
     for (const platform of ['youtube', 'linkedin', 'facebook'] as const)
       expect((await entries(platform)).length).toBe(life.sandbox.calls[platform]);
     const { lines } = await meter.run(life.app, {});
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(4);
     expect(lines[2]).toMatch(/^YouTube +\d+ unidades +de 9\.000 unidades +hasta el 12 de septiembre de 2026, 02:00$/);
   });
 });

@@ -1,4 +1,4 @@
-import { ALL_PLATFORMS, type AnyPlatform } from '#core/accounts/account.ts';
+import { ALL_PLATFORMS, type AnyPlatform, isAdPlatform } from '#core/accounts/account.ts';
 import { type Budgets, windowAt } from '#core/budget/budget.ts';
 import type { MeterEntry } from '#core/budget/meter-entry.ts';
 import type { Pause } from '#core/budget/pause.ts';
@@ -30,9 +30,19 @@ export interface ConsumptionParts {
   budgets: Budgets;
 }
 
-/** What each platform took, in the order of the platforms. */
-export function consumption(parts: ConsumptionParts, now: Instant): Promise<Consumption[]> {
-  return Promise.all(ALL_PLATFORMS.map((platform) => consumptionOf(parts, platform, now)));
+/** What each platform took, in the order of the platforms; of ads only where any were ever asked: most bodies have none. */
+export async function consumption(parts: ConsumptionParts, now: Instant): Promise<Consumption[]> {
+  const told = ALL_PLATFORMS.map(async (platform) =>
+    isAdPlatform(platform) && !(await wasAsked(parts.store, platform))
+      ? []
+      : [await consumptionOf(parts, platform, now)],
+  );
+  return (await Promise.all(told)).flat();
+}
+
+async function wasAsked(store: Store, platform: AnyPlatform): Promise<boolean> {
+  const { documents } = await store.scan('meter', { index: 'byPlatform', equal: { platform }, limit: 1 });
+  return documents.length > 0;
 }
 
 export async function consumptionOf({ store, budgets }: ConsumptionParts, platform: AnyPlatform, now: Instant) {
