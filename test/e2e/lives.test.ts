@@ -9,6 +9,7 @@ import * as facebook from '#test/sandbox/platforms/facebook/truth.ts';
 import * as youtube from '#test/sandbox/platforms/youtube/truth.ts';
 import { postsOf, type WorldPost } from '#test/sandbox/world/posts.ts';
 import { type OpenApp, openApp } from '#test/support/open-app.ts';
+import { mourning } from '#test/support/whole-store.ts';
 
 const EVERY = 10;
 const AFTER: Instant = '2026-03-01T00:00:00.000Z';
@@ -123,12 +124,13 @@ describe.each(['youtube', 'facebook'] as const)('a live broadcast of %s', (platf
   });
 
   it('keeps its figures when the answers have to go', async () => {
-    const { store } = open.app;
+    const { store, wasTold } = mourning(open.app.store);
     const now = addHours(end, 24 * 31);
     await retain(store, now, new AbortController().signal);
     const [live] = found;
     const capture = live?.readings[1]?.capture ?? '';
     expect(await store.get('lives', [live?.id ?? ''])).toEqual([live]);
+    expect(wasTold).not.toContain(false);
     // Facebook sets no term.
     expect((await store.getFile(capture)) === undefined).toBe(platform === 'youtube');
     expect(await store.get('expired', [capture])).toMatchObject(platform === 'youtube' ? [{ expiredAt: now }] : []);

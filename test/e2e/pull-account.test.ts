@@ -160,6 +160,13 @@ describe('a daily pull', () => {
     });
   });
 
+  it('made late says when it was answered, not when it was due', async () => {
+    const now = puller.clock.now();
+    expect(now > EVE).toBe(true);
+    const { slot, learntAt } = await pull(await storeHolding(first.holdings), EVE);
+    expect([slot, learntAt]).toEqual([EVE, now]);
+  });
+
   it('of the same slot adds nothing and asks nothing', async () => {
     const store = await storeHolding(last.holdings);
     succeeded.length = 0;

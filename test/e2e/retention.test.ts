@@ -8,7 +8,7 @@ import { digestOf } from '#services/usecases/retention/forget-words.ts';
 import { retain } from '#services/usecases/retention/retain.ts';
 import { newStore } from '#test/support/engine-pair.ts';
 import { openPuller, type Puller } from '#test/support/puller.ts';
-import { holdingsOf, watchedStore } from '#test/support/whole-store.ts';
+import { holdingsOf, mourning, watchedStore } from '#test/support/whole-store.ts';
 
 const FIRST: Instant = '2025-12-04T05:10:00.000Z';
 const LAST: Instant = '2026-01-05T05:10:00.000Z';
@@ -103,6 +103,13 @@ describe('what YouTube lends', () => {
     const told = await holdingsOf(store, account.id);
     expect(await retain(store, later(0.5), never)).toEqual({ posts: 0, bundles: 0 });
     expect(await holdingsOf(store, account.id)).toEqual(told);
+  });
+
+  it('leaves the digest of captures before they go', async () => {
+    const { store, wasTold } = mourning(await holding());
+    await retain(store, LAST, never);
+    expect(wasTold).toContain(true);
+    expect(wasTold).not.toContain(false);
   });
 
   it('is kept anew when it is read again', async () => {

@@ -62,3 +62,13 @@ export function watchedStore(
     removeFile: (digest) => around('removeFile', 'files', () => store.removeFile(digest)),
   };
 }
+
+/** A store that says of each file that is let go whether its digest had been left before. */
+export function mourning(store: Store): { store: Store; wasTold: boolean[] } {
+  const wasTold: boolean[] = [];
+  const removeFile: Store['removeFile'] = async (digest) => {
+    wasTold.push((await store.get('expired', [digest])).length === 1);
+    return store.removeFile(digest);
+  };
+  return { store: { ...store, removeFile }, wasTold };
+}

@@ -42,6 +42,14 @@ describe('a figure of days that do not add up', () => {
     expect(figureOf(nature)).toEqual(value);
   });
 
+  it('is of nature unique or windowed wherever people are counted', () => {
+    const ofPeople = DICTIONARIES.flatMap(({ metrics }) => metrics).filter(({ key }) =>
+      /reach|page-visitors|follows-\w+-people/.test(key),
+    );
+    expect(ofPeople.length).toBeGreaterThan(5);
+    expect(ofPeople.filter(({ nature }) => nature !== 'unique' && nature !== 'windowed')).toEqual([]);
+  });
+
   it('fills no role of any platform', () => {
     for (const { roles, metrics } of DICTIONARIES) {
       const named = Object.values(roles).flatMap(({ from, metrics: names }) => (from === 'account' ? names : []));

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Call, CallSeen, Capture } from '#core/ports/connector.ts';
-import { SECRET_MARKER } from '#services/exchange/secrets.ts';
+import { createRecorder } from '#services/exchange/recorder.ts';
+import { createSecrets, SECRET_MARKER } from '#services/exchange/secrets.ts';
 import { answerWith, type LocalServer, startLocalServer } from '#test/support/local-server.ts';
 import { ARRIVAL, openExchange, TOKEN } from '#test/support/open-exchange.ts';
 
@@ -43,6 +44,27 @@ describe('the recorder', () => {
     await sent;
     expect(handedOn).toBe(kept[0]);
     expect(handedOn?.answer).toMatchObject({ status: 200, body: '{"a":1}', receivedAt: ARRIVAL });
+  });
+
+  it('says when an answer came, not when it was asked for', async () => {
+    let now = ARRIVAL;
+    const recorder = createRecorder({
+      clock: { now: () => now, until: () => Promise.resolve() },
+      secrets: createSecrets(),
+      transport: async () => {
+        now = '2026-10-05T05:10:31.000Z';
+        return { status: 200, headers: {}, body: '{}' };
+      },
+    });
+    const exchange = recorder({
+      known: [],
+      isAnswer: () => true,
+      access: async () => ({ token: TOKEN }),
+      keep: async () => {},
+      signal: new AbortController().signal,
+    });
+    const { answer } = await exchange.send(get('/slow'));
+    expect(answer.receivedAt).toBe('2026-10-05T05:10:31.000Z');
   });
 
   it('rejects when an answer could not be kept', async () => {

@@ -134,6 +134,18 @@ describe('a pull of LinkedIn', () => {
     ]);
   });
 
+  it('takes no day that had not ended when the answer came', () => {
+    const key = 'linkedin.organization.impressions@1';
+    const days = daysOf(pulled, key)?.map(([of]) => String(of)) ?? [];
+    const running = days.at(-1) ?? '';
+    expect(days.length).toBeGreaterThan(1);
+    const receivedAt = toInstant(`${running}T23:59:59Z`);
+    const captures = pulled.captures.map(({ call, answer }) => ({ call, answer: { ...answer, receivedAt } }));
+    const { request } = pulled;
+    const read = { request, captures, ...mapLinkedIn({ request, captures }) };
+    expect(daysOf(read, key)?.map(([of]) => of)).toEqual(days.slice(0, -1));
+  });
+
   it('reads every post of the last thirty days, and zeros where nothing has happened', () => {
     const expected = visiblePosts('linkedin', SLOT, toInstant('2026-08-16T05:00:00Z'));
     const figures = expected.map((post) => [urnOf(post), POST_CELLS.map((name) => counter(post, name, SLOT))] as const);

@@ -118,9 +118,27 @@ describe('a daily report', () => {
   const ALL = [...DAILY, 'shares', 'subscribersGained', 'subscribersLost'];
   const reasons = ({ gaps }: Mapped) => gaps.map(({ reason, metrics }) => [reason, metrics.length]);
 
+  // YouTube counts a view otherwise from this day on.
+  const REDEFINED = [
+    { day: '2026-08-23', key: 'youtube.channel.views@1' },
+    { day: '2026-08-24', key: 'youtube.channel.views@2' },
+  ];
+
   it('without rows is a gap of every metric, for now', () => {
     expect(reasons(mapped(report(['day', ...ALL], [])))).toEqual([['not-yet', 11]]);
     expect(reasons(mapped(report(['day', ...ALL], undefined)))).toEqual([['not-yet', 11]]);
+  });
+
+  it('names the definition that held on each day, whenever it was read', () => {
+    const { tables } = mapped(
+      report(
+        ['day', 'views'],
+        REDEFINED.map(({ day }) => [day, 7]),
+      ),
+    );
+    expect(tables.map(({ keys, rows }) => ({ keys, days: rows.map(({ day }) => day) }))).toEqual(
+      REDEFINED.map(({ day, key }) => ({ keys: [key], days: [day] })),
+    );
   });
 
   it('without a column is a gap of that metric', () => {

@@ -4,6 +4,7 @@ import type { Call } from '#core/ports/connector.ts';
 import { addHours, type Instant } from '#core/time/instant.ts';
 import { limitsTold } from '#services/exchange/limits.ts';
 import { createMemoryStore } from '#services/store/memory.ts';
+import { consumptionOf } from '#services/usecases/budget/consumption.ts';
 import { meterOf } from '#services/usecases/budget/meter.ts';
 import { sweepMeter } from '#services/usecases/budget/sweep-meter.ts';
 
@@ -12,18 +13,19 @@ const RESET: Instant = '2026-10-15T05:15:00.000Z';
 const call = (name: string): Call => ({ method: 'GET', url: `https://api.example/${name}`, headers: {} });
 const took = (microUsd: bigint) => ({ calls: 1, units: 0, microUsd });
 
+const ADS = { 'facebook-ads': null, 'linkedin-ads': null };
+const BUDGETS = { limits: { facebook: null, x: 10_000n, youtube: null, linkedin: null, ...ADS }, pausePercent: 75 };
+
 /** Two processes before one store. */
 function processes() {
   const store = createMemoryStore();
-  const ads = { 'facebook-ads': null, 'linkedin-ads': null };
-  const budgets = { limits: { facebook: null, x: 10_000n, youtube: null, linkedin: null, ...ads }, pausePercent: 75 };
   const connector = {
     endpointOf: ({ url }: Pick<Call, 'url'>) => new URL(url).pathname.slice(1),
     mostOf: () => took(500n),
     costOf: () => took(30n),
   };
   const run = (name: string, platform: Platform, id: string) => {
-    const parts = { store, clock: { now: () => NOW, until: async () => {} }, budgets, limitsTold };
+    const parts = { store, clock: { now: () => NOW, until: async () => {} }, budgets: BUDGETS, limitsTold };
     const meter = meterOf(parts, name, { id, platform }, connector);
     return {
       begin: (endpoint: string) => meter(call(endpoint)),
@@ -47,6 +49,7 @@ describe('the meter of a run', () => {
       ['pull|a#1.0', 'settled', 30n],
       ['pull|a#1.1', 'reserved', 500n],
     ]);
+    expect(await consumptionOf({ store, budgets: BUDGETS }, 'x', NOW)).toMatchObject({ spent: 530n, limit: 10_000n });
   });
 
   it('heeds what an answer told another process: of X, for the same request of the same account', async () => {
