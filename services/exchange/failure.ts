@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adAccountClosed } from '#config/texts/ads.ts';
 import { ADVICE, platformRefused, unreadableAnswer, wrongAccount } from '#config/texts/errors.ts';
 import { AppError, type Recovery } from '#core/error.ts';
 import type { Answer, Capture } from '#core/ports/connector.ts';
@@ -79,4 +80,23 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** An advertising account that is not shown to whoever asks. */
+export function closedAdAccount(network: string, native: string): AppError {
+  return new AppError({
+    code: 'ad-account-closed',
+    recovery: { do: 'fix-setup' },
+    message: adAccountClosed(network, native),
+  });
+}
+
+/** An answer that must be none of the failures of its platform: hands it on, or throws. */
+export function settledBy(failureOf: (capture: Capture) => AppError | null) {
+  return async (asked: Promise<Capture>): Promise<Capture> => {
+    const capture = await asked;
+    const failure = failureOf(capture);
+    if (failure) throw failure;
+    return capture;
+  };
 }

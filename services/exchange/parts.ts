@@ -9,7 +9,7 @@ export interface Parts {
    * states the gap. A quota that is spent is of one resource: the others are still asked.
    * @throws AppError what is not borne: a token, an answer that did not come, a run that ended
    */
-  run(weight: Weight, part: () => Promise<void>): Promise<void>;
+  run(weight: Weight, part: () => Promise<unknown>): Promise<void>;
   /** @throws AppError `wait` of a part whose quota is spent, so that the pull is tried again when it is whole */
   end(): void;
 }

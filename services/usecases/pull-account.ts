@@ -1,11 +1,10 @@
-import { noConnector } from '#config/texts/errors.ts';
 import type { Account, Platform } from '#core/accounts/account.ts';
-import { AppError } from '#core/error.ts';
 import type { Connector, ExchangeFactory } from '#core/ports/connector.ts';
 import type { Ladder } from '#core/pulls/ladder.ts';
 import { type Pull, type PullSource, pullId } from '#core/pulls/pull.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { type CommitParts, commit, commitLeftovers, newestMapping } from './commit-pull.ts';
+import { connectorOf } from './connector-of.ts';
 import type { AccessOf } from './credentials/access-of.ts';
 import { foldIntoMonths } from './fold-into-months.ts';
 import { ask, dropCaptures, openCaptures } from './open-captures.ts';
@@ -54,7 +53,7 @@ async function askAndCommit(
   signal: AbortSignal,
 ): Promise<Pull> {
   const { store } = parts;
-  const connector = connectorOf(parts, account);
+  const connector = connectorOf(parts.connectors, account);
   const lastSlot = await slotBefore(store, account.id, slot);
   if (lastSlot) await commitLeftovers(parts, account, connector, lastSlot, slot);
   const open = await openCaptures(store, pullId(account.id, slot, source, 0));
@@ -62,10 +61,4 @@ async function askAndCommit(
   const request = open[0]?.request ?? (await requestOf(parts, account, slot, source, connector, lastSlot));
   const captures = await ask(parts, connector, request, open, signal);
   return commit(parts, account, connector, { request, captures });
-}
-
-function connectorOf({ connectors }: PullParts, { platform, id }: Account): Connector {
-  const connector = connectors.get(platform);
-  if (connector) return connector;
-  throw new AppError({ code: 'no-connector', recovery: { do: 'fix-setup' }, message: noConnector(id, platform) });
 }

@@ -12,6 +12,9 @@ export function costOfCalls(calls: number): Cost {
   return { calls, units: 0, microUsd: 0n };
 }
 
+/** Where each request is one call, whatever it asks. */
+export const ONE_CALL_EACH = { mostOf: () => costOfCalls(1), costOf: () => costOfCalls(1) } as const;
+
 export function addCosts(costs: readonly Cost[]): Cost {
   return costs.reduce(
     (sum, { calls, units, microUsd }) => ({

@@ -125,6 +125,23 @@ export interface ImportDocument {
   ads?: AdsReads;
 }
 
+/** What an import has before anything was done with its file. */
+export const UNREAD_IMPORT = {
+  revision: 0,
+  answers: {},
+  mapping: null,
+  progress: 0,
+  preview: null,
+  kinds: [],
+  counts: { accepted: 0, rejected: 0, questions: 0, warnings: 0, findings: 0 },
+  overlaps: [],
+  rejectedFile: null,
+  refusal: null,
+  confirmed: null,
+  committed: null,
+  reverted: null,
+} as const satisfies Partial<ImportDocument>;
+
 /** Decisions of one source for one layout of its files, so that the next one needs none. */
 export interface ImportMapping {
   /** `source, normalised|kind|version` */

@@ -188,3 +188,35 @@ export interface MediaBuy {
   /** When it was not added; absent where it always was. */
   heldOut?: readonly HeldOut[];
 }
+
+/** What a line has of which nothing is said. */
+export const NOTHING_SAID = {
+  revision: 0,
+  key: '',
+  coverage: null,
+  ownership: null,
+  contractor: null,
+  network: null,
+  piece: null,
+  department: null,
+  municipality: null,
+  vat: null,
+  total: null,
+  pricing: { listPrice: null, discountRate: null, unitPrice: null, gross: null, agencyFee: null, vatRate: null },
+  quantities: { ordered: null, aired: null, bonus: null },
+  audience: {
+    impressions: null,
+    reach: null,
+    frequency: null,
+    clicks: null,
+    views: null,
+    interactions: null,
+    grp: null,
+    rating: null,
+  },
+  references: { contract: null, secopContract: null, secopNotice: null, order: null, invoice: null, mediaPlan: null },
+  details: {},
+  remarks: null,
+  proofs: [],
+  corrections: [],
+} as const satisfies Partial<MediaBuy>;

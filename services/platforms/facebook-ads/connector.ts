@@ -1,10 +1,8 @@
-import { adAccountClosed } from '#config/texts/ads.ts';
-import { costOfCalls } from '#core/budget/cost.ts';
-import { AppError } from '#core/error.ts';
+import { ONE_CALL_EACH } from '#core/budget/cost.ts';
 import { adWindows, halves } from '#core/pauta/ads/ad-windows.ts';
 import type { AdsConnector } from '#core/ports/ads-connector.ts';
 import type { Exchange, PullRequest } from '#core/ports/connector.ts';
-import { readBody, requireAccount } from '#services/exchange/failure.ts';
+import { closedAdAccount, readBody, requireAccount } from '#services/exchange/failure.ts';
 import type { Secrets } from '#services/exchange/secrets.ts';
 import type { FacebookSettings } from '../facebook/client.ts';
 import { isTooMuch } from '../facebook/failures.ts';
@@ -27,8 +25,7 @@ export function createFacebookAdsConnector(settings: FacebookSettings, secrets: 
     history: { series: 365, posts: 0 },
     endpointOf,
     failureOf,
-    mostOf: () => costOfCalls(1),
-    costOf: () => costOfCalls(1),
+    ...ONE_CALL_EACH,
     map: mapFacebookAds,
     async ask({ account: { native }, days }, exchange) {
       await askAccount(client, native, exchange);
@@ -41,7 +38,7 @@ export function createFacebookAdsConnector(settings: FacebookSettings, secrets: 
 async function askAccount(client: FacebookAdsClient, native: string, exchange: Exchange): Promise<void> {
   const capture = await client.account(exchange, native);
   const failure = failureOf(capture);
-  if (failure && failure.recovery.do === 'skip') throw closed(native);
+  if (failure && failure.recovery.do === 'skip') throw closedAdAccount('Meta', native);
   if (failure) throw failure;
   requireAccount('Meta', native, `act_${readBody('Meta', capture, BODIES.adAccount).account_id}`);
 }
@@ -58,12 +55,4 @@ async function askWindow(client: FacebookAdsClient, native: string, days: Days, 
     if (failure) throw failure;
     after = nextCursor(readBody('Meta', capture, BODIES.adInsights), after);
   } while (after !== undefined);
-}
-
-function closed(native: string): AppError {
-  return new AppError({
-    code: 'ad-account-closed',
-    recovery: { do: 'fix-setup' },
-    message: adAccountClosed('Meta', native),
-  });
 }

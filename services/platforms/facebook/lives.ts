@@ -1,10 +1,12 @@
 import type { LiveEnd, LivesSeen } from '#core/lives/live.ts';
 import type { Capture, KeptCapture, LiveLook, LivesReader } from '#core/ports/connector.ts';
 import { addMinutes } from '#core/time/instant.ts';
-import { readBody } from '#services/exchange/failure.ts';
+import { readBody, settledBy } from '#services/exchange/failure.ts';
 import { endpointOf, type LiveNode, liveNode, livesBody } from './answers.ts';
 import type { FacebookClient } from './client.ts';
 import { failureOf } from './failures.ts';
+
+const settled = settledBy(failureOf);
 
 const ON_AIR = 'LIVE';
 
@@ -72,11 +74,4 @@ async function askOver(asked: Promise<Capture>): Promise<void> {
   const capture = await asked;
   const failure = failureOf(capture);
   if (failure && failure.recovery.do !== 'skip') throw failure;
-}
-
-async function settled(asked: Promise<Capture>): Promise<Capture> {
-  const capture = await asked;
-  const failure = failureOf(capture);
-  if (failure) throw failure;
-  return capture;
 }

@@ -1,15 +1,15 @@
-import { adAccountClosed } from '#config/texts/ads.ts';
-import { costOfCalls } from '#core/budget/cost.ts';
-import { AppError } from '#core/error.ts';
+import { ONE_CALL_EACH } from '#core/budget/cost.ts';
 import { adWindows, halves } from '#core/pauta/ads/ad-windows.ts';
 import type { AdsConnector } from '#core/ports/ads-connector.ts';
-import type { Capture, Exchange, PullRequest } from '#core/ports/connector.ts';
-import { readBody, requireAccount } from '#services/exchange/failure.ts';
+import type { Exchange, PullRequest } from '#core/ports/connector.ts';
+import { closedAdAccount, readBody, requireAccount, settledBy } from '#services/exchange/failure.ts';
 import type { LinkedInSettings } from '../linkedin/client.ts';
 import { BODIES, endpointOf } from './answers.ts';
 import { createLinkedInAdsClient, type LinkedInAdsClient } from './client.ts';
 import { failureOf } from './failures.ts';
 import { mapLinkedInAds, ZONE } from './map.ts';
+
+const settled = settledBy(failureOf);
 
 type Days = PullRequest['days'];
 
@@ -28,8 +28,7 @@ export function createLinkedInAdsConnector(settings: LinkedInSettings): AdsConne
     history: { series: 180, posts: 0 },
     endpointOf,
     failureOf,
-    mostOf: () => costOfCalls(1),
-    costOf: () => costOfCalls(1),
+    ...ONE_CALL_EACH,
     map: mapLinkedInAds,
     async ask({ account: { native }, days }, exchange) {
       await askAccount(client, native, exchange);
@@ -44,7 +43,7 @@ export function createLinkedInAdsConnector(settings: LinkedInSettings): AdsConne
 async function askAccount(client: LinkedInAdsClient, native: string, exchange: Exchange): Promise<void> {
   const capture = await client.account(exchange, native);
   const { status } = capture.answer;
-  if (status === 403 || status === 404) throw closed(native);
+  if (status === 403 || status === 404) throw closedAdAccount('LinkedIn', native);
   const failure = failureOf(capture);
   if (failure) throw failure;
   const { id } = readBody('LinkedIn', capture, BODIES.adAccount);
@@ -53,7 +52,7 @@ async function askAccount(client: LinkedInAdsClient, native: string, exchange: E
 
 /** Analytics have no pages: more rows than they send are cut off without a word, and what is in doubt is asked in two. */
 async function askWindow(client: LinkedInAdsClient, native: string, days: Days, exchange: Exchange): Promise<number> {
-  const capture = await answered(client.analytics(exchange, native, days));
+  const capture = await settled(client.analytics(exchange, native, days));
   const rows = readBody('LinkedIn', capture, BODIES.adAnalytics).elements.length;
   if (rows < MOST_ROWS || days.first === days.last) return rows;
   let all = 0;
@@ -65,23 +64,8 @@ async function askWindow(client: LinkedInAdsClient, native: string, days: Days, 
 async function askCampaigns(client: LinkedInAdsClient, native: string, exchange: Exchange): Promise<void> {
   let page: string | undefined;
   do {
-    const capture = await answered(client.campaigns(exchange, native, page));
+    const capture = await settled(client.campaigns(exchange, native, page));
     const next = readBody('LinkedIn', capture, BODIES.adCampaigns).metadata?.nextPageToken ?? undefined;
     page = next === page ? undefined : next;
   } while (page !== undefined);
-}
-
-async function answered(asked: Promise<Capture>): Promise<Capture> {
-  const capture = await asked;
-  const failure = failureOf(capture);
-  if (failure) throw failure;
-  return capture;
-}
-
-function closed(native: string): AppError {
-  return new AppError({
-    code: 'ad-account-closed',
-    recovery: { do: 'fix-setup' },
-    message: adAccountClosed('LinkedIn', native),
-  });
 }

@@ -1,5 +1,5 @@
-import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
-import { readBody } from '#services/exchange/failure.ts';
+import type { Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
+import { readBody, settledBy } from '#services/exchange/failure.ts';
 import { createParts } from '#services/exchange/parts.ts';
 import { endpointOf, postsBody } from './answers.ts';
 import { createLinkedInClient, type LinkedInClient, type LinkedInSettings } from './client.ts';
@@ -9,6 +9,8 @@ import { failureOf } from './failure.ts';
 import { ZONE } from './figures.ts';
 import { duePublications, nextStart } from './listing.ts';
 import { mapLinkedIn } from './map.ts';
+
+const settled = settledBy(failureOf);
 
 /** LinkedIn: one organization's page, read as an administrator of it. */
 export function createLinkedInConnector(settings: LinkedInSettings): Connector {
@@ -54,8 +56,7 @@ interface Listing {
 async function askPosts(client: LinkedInClient, request: PullRequest, exchange: Exchange, listing: Listing) {
   let start: number | 'end' | 'cut' = 0;
   while (typeof start === 'number') {
-    const capture = await client.posts(exchange, request.account.native, start);
-    throwFailure(capture);
+    const capture = await settled(client.posts(exchange, request.account.native, start));
     const page = readBody('LinkedIn', capture, postsBody);
     listing.due.push(...duePublications(page, request.posts).map(({ id }) => id));
     start = nextStart(page, start, request.posts.since);
@@ -67,13 +68,4 @@ async function askPosts(client: LinkedInClient, request: PullRequest, exchange: 
 function dueUrns({ posts }: PullRequest, { due, isWhole }: Listing): string[] {
   const known = [...(isWhole ? [] : posts.recent), ...posts.older].map(({ native }) => native);
   return [...new Set([...due, ...known])];
-}
-
-async function settled(asked: Promise<Capture>): Promise<void> {
-  throwFailure(await asked);
-}
-
-function throwFailure(capture: Capture): void {
-  const failure = failureOf(capture);
-  if (failure) throw failure;
 }

@@ -1,10 +1,9 @@
-import { costOfCalls, type Estimate, pagesOf } from '#core/budget/cost.ts';
+import { costOfCalls, type Estimate, ONE_CALL_EACH, pagesOf } from '#core/budget/cost.ts';
 import type { Connector, PullRequest } from '#core/ports/connector.ts';
 import { PAGE_SIZE, URNS_PER_CALL } from './client.ts';
 import { listsOf, servedDays } from './due.ts';
 import { MAX_START } from './listing.ts';
 
-const ONE_CALL = costOfCalls(1);
 /** Gains of followers, statistics of the organization's posts and of its page. */
 const SERIES = 3;
 
@@ -13,8 +12,7 @@ const SERIES = 3;
  * which publishes no number: it stands in the app's own analytics page.
  */
 export const LINKEDIN_COSTS: Pick<Connector, 'mostOf' | 'costOf' | 'estimate'> = {
-  mostOf: () => ONE_CALL,
-  costOf: () => ONE_CALL,
+  ...ONE_CALL_EACH,
   estimate(request): Estimate {
     const { first, last } = servedDays(request);
     const isFirst = request.source === 'backfill';

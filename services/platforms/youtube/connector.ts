@@ -1,9 +1,9 @@
-import type { Capture, Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
+import type { Connector, Exchange, PullRequest } from '#core/ports/connector.ts';
 import { leftOutNames } from '#core/pulls/refused-names.ts';
 import { type Day, dayOf } from '#core/time/day.ts';
 import { batches } from '#services/exchange/batches.ts';
 import { askBisecting } from '#services/exchange/bisect.ts';
-import { readBody, requireAccount } from '#services/exchange/failure.ts';
+import { readBody, requireAccount, settledBy } from '#services/exchange/failure.ts';
 import { createParts } from '#services/exchange/parts.ts';
 import { channelsBody, DIMENSIONS, endpointOf, failureOf, playlistItemsBody } from './answers.ts';
 import { ZONE } from './cells.ts';
@@ -14,6 +14,8 @@ import { createYouTubeLives } from './lives.ts';
 import { mapYouTube } from './map.ts';
 import { isOfNames, REPORT_COLUMNS } from './reports.ts';
 import { typeWindowsOf, WINDOW_DAYS, windowsOf } from './windows.ts';
+
+const settled = settledBy(failureOf);
 
 /** YouTube: one channel, read as its owner. */
 export function createYouTubeConnector(settings: YouTubeSettings): Connector {
@@ -117,11 +119,4 @@ async function askContentTypes(
     const query = { startDate: first, endDate: last, metrics: TYPE_COLUMNS, dimensions: DIMENSIONS.contentTypes };
     await settled(client.report(exchange, query));
   }
-}
-
-async function settled(asked: Promise<Capture>): Promise<Capture> {
-  const capture = await asked;
-  const failure = failureOf(capture);
-  if (failure) throw failure;
-  return capture;
 }

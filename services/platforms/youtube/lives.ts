@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { LivesSeen } from '#core/lives/live.ts';
-import type { Capture, KeptCapture, LiveLook, LivesReader } from '#core/ports/connector.ts';
-import { readBody } from '#services/exchange/failure.ts';
+import type { KeptCapture, LiveLook, LivesReader } from '#core/ports/connector.ts';
+import { readBody, settledBy } from '#services/exchange/failure.ts';
 import { counter, endpointOf, failureOf } from './answers.ts';
 import { PAGE_SIZE, type YouTubeClient } from './client.ts';
 import { moment } from './fields.ts';
+
+const settled = settledBy(failureOf);
 
 const liveBroadcastsBody = z.object({ items: z.array(z.object({ id: z.string() })).nullish() });
 
@@ -72,11 +74,4 @@ function seenIn({ account, open }: LiveLook, captures: readonly KeptCapture[]): 
 
 function isPublic({ status }: Video): boolean {
   return (status?.privacyStatus ?? 'public') === 'public';
-}
-
-async function settled(asked: Promise<Capture>): Promise<Capture> {
-  const capture = await asked;
-  const failure = failureOf(capture);
-  if (failure) throw failure;
-  return capture;
 }

@@ -1,6 +1,4 @@
-import { noConnector } from '#config/texts/errors.ts';
 import type { AdAccount, AdPlatform } from '#core/accounts/account.ts';
-import { AppError } from '#core/error.ts';
 import { type AdsPull, adsPullId } from '#core/pauta/ads/ads-pull.ts';
 import type { AdsConnector } from '#core/ports/ads-connector.ts';
 import type { Bundle, ExchangeFactory, PullRequest } from '#core/ports/connector.ts';
@@ -10,6 +8,7 @@ import type { PullSource } from '#core/pulls/pull.ts';
 import { pullRequest } from '#core/pulls/pull-request.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { nextSlot } from '#core/time/slot.ts';
+import { connectorOf } from '../connector-of.ts';
 import type { AccessOf } from '../credentials/access-of.ts';
 import { ask, dropCaptures, openCaptures } from '../open-captures.ts';
 import { type LineParts, writeLines } from './write-lines.ts';
@@ -52,7 +51,7 @@ async function askAndCommit(
   signal: AbortSignal,
 ): Promise<AdsPull> {
   const { store } = parts;
-  const connector = connectorOf(parts, account);
+  const connector = connectorOf(parts.adsConnectors, account);
   const lastSlot = await slotBefore(store, account, slot);
   if (lastSlot) await dropLeftovers(store, account, lastSlot, slot);
   const open = await openCaptures(store, adsPullId(account.id, slot, source));
@@ -119,10 +118,4 @@ async function commit(
   // A run that lost its lease in its last call was faster: what stands is its pull.
   const [stored = pull] = await store.get('adsPulls', [pull.id]);
   return stored;
-}
-
-function connectorOf({ adsConnectors }: PullAdsParts, { platform, id }: AdAccount): AdsConnector {
-  const connector = adsConnectors.get(platform);
-  if (connector) return connector;
-  throw new AppError({ code: 'no-connector', recovery: { do: 'fix-setup' }, message: noConnector(id, platform) });
 }

@@ -1,6 +1,6 @@
 import { ADS_OUTLET, ADS_READER, adsSourceName, restatedWords } from '#config/texts/ads.ts';
 import type { AdAccount } from '#core/accounts/account.ts';
-import { type AdsRead, adsImportId, type ImportDocument } from '#core/imports/import-document.ts';
+import { type AdsRead, adsImportId, type ImportDocument, UNREAD_IMPORT } from '#core/imports/import-document.ts';
 import { type AdDay, isDelivered } from '#core/pauta/ads/ad-day.ts';
 import type { AdsPull } from '#core/pauta/ads/ads-pull.ts';
 import { adLineId, lineOfDay } from '#core/pauta/ads/line-of-day.ts';
@@ -99,8 +99,8 @@ function newImport({ account, pull, month, import: id }: MonthParts, read: AdsRe
   const { platform } = account;
   const act = { at: read.at, by: ADS_READER };
   return {
+    ...UNREAD_IMPORT,
     id,
-    revision: 0,
     digest: pull.bundle,
     name: adsSourceName(platform, account.name, month),
     bytes: 0,
@@ -109,19 +109,11 @@ function newImport({ account, pull, month, import: id }: MonthParts, read: AdsRe
     received: act,
     receivedAt: read.at,
     source: account.name,
-    answers: {},
-    mapping: null,
     progress: read.lines,
-    preview: null,
-    kinds: [],
-    counts: { accepted: read.lines, rejected: 0, questions: 0, warnings: 0, findings: 0 },
-    overlaps: [],
-    rejectedFile: null,
-    refusal: null,
+    counts: { ...UNREAD_IMPORT.counts, accepted: read.lines },
     runs: 0,
     confirmed: act,
     committed: { ...act, months: [month], rows: read.lines, readings: 0, notTaken: { count: 0, first: [] } },
-    reverted: null,
     ads: { platform, account: account.id, reads: [read] },
   };
 }

@@ -1,4 +1,10 @@
-import { type ImportDocument, type ImportWay, importId, PRESENT } from '#core/imports/import-document.ts';
+import {
+  type ImportDocument,
+  type ImportWay,
+  importId,
+  PRESENT,
+  UNREAD_IMPORT,
+} from '#core/imports/import-document.ts';
 import type { Answers } from '#core/imports/preview.ts';
 import type { Chunks, StoredFile } from '#core/ports/store.ts';
 import { newWork } from '#core/work/ledger.ts';
@@ -47,8 +53,8 @@ export async function receiveStored(parts: ImportParts, file: ReceivedAs, stored
   if (present) return { import: present, again: true };
   const at = clock.now();
   const document: ImportDocument = {
+    ...UNREAD_IMPORT,
     id: importId(digest, before.length + 1),
-    revision: 0,
     digest,
     name: file.name,
     bytes,
@@ -58,18 +64,7 @@ export async function receiveStored(parts: ImportParts, file: ReceivedAs, stored
     receivedAt: at,
     source: file.source ?? null,
     answers: file.answers ?? {},
-    mapping: null,
-    progress: 0,
-    preview: null,
-    kinds: [],
-    counts: { accepted: 0, rejected: 0, questions: 0, warnings: 0, findings: 0 },
-    overlaps: [],
-    rejectedFile: null,
-    refusal: null,
     runs: 1,
-    confirmed: null,
-    committed: null,
-    reverted: null,
   };
   // Sent twice at the same moment: the other one was faster.
   if (!(await store.insert('imports', document))) return receiveStored(parts, file, stored);

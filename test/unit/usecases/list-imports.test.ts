@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ImportDocument } from '#core/imports/import-document.ts';
+import { type ImportDocument, UNREAD_IMPORT } from '#core/imports/import-document.ts';
 import type { Store } from '#core/ports/store.ts';
 import { createMemoryStore } from '#services/store/memory.ts';
 import { listImports } from '#services/usecases/imports/list-imports.ts';
@@ -7,8 +7,8 @@ import { listImports } from '#services/usecases/imports/list-imports.ts';
 const RECEIVED = '2026-10-01T15:00:00.000Z';
 
 const sent = (id: string, state: ImportDocument['state']): ImportDocument => ({
+  ...UNREAD_IMPORT,
   id,
-  revision: 0,
   digest: 'd',
   name: 'pauta.csv',
   bytes: 1,
@@ -17,19 +17,7 @@ const sent = (id: string, state: ImportDocument['state']): ImportDocument => ({
   received: { at: RECEIVED, by: 'Ana' },
   receivedAt: RECEIVED,
   source: null,
-  answers: {},
-  mapping: null,
-  progress: 0,
-  preview: null,
-  kinds: [],
-  counts: { accepted: 0, rejected: 0, questions: 0, warnings: 0, findings: 0 },
-  overlaps: [],
-  rejectedFile: null,
-  refusal: null,
   runs: 1,
-  confirmed: null,
-  committed: null,
-  reverted: null,
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import { monthOfDay } from '../../time/month.ts';
-import type { AdSource, AdStatement, MediaBuy } from '../media-buy.ts';
+import { type AdSource, type AdStatement, type MediaBuy, NOTHING_SAID } from '../media-buy.ts';
 import { createNaturalKeys } from '../natural-key.ts';
 import type { AdDay } from './ad-day.ts';
 
@@ -33,6 +33,8 @@ export function lineOfDay(
   const { import: importId, row, outlet, currency, source } = place;
   const line: MediaBuy = {
     ...NOTHING_SAID,
+    stage: 'aired',
+    medium: 'digital',
     id: adLineId(importId, day),
     import: importId,
     origin: { sheet: '', row },
@@ -53,36 +55,3 @@ export function lineOfDay(
   };
   return { ...line, key: digest(createNaturalKeys().of(line).key) };
 }
-
-const NOTHING_SAID = {
-  revision: 0,
-  key: '',
-  stage: 'aired',
-  medium: 'digital',
-  coverage: null,
-  ownership: null,
-  contractor: null,
-  network: null,
-  piece: null,
-  department: null,
-  municipality: null,
-  vat: null,
-  total: null,
-  pricing: { listPrice: null, discountRate: null, unitPrice: null, gross: null, agencyFee: null, vatRate: null },
-  quantities: { ordered: null, aired: null, bonus: null },
-  audience: {
-    impressions: null,
-    reach: null,
-    frequency: null,
-    clicks: null,
-    views: null,
-    interactions: null,
-    grp: null,
-    rating: null,
-  },
-  references: { contract: null, secopContract: null, secopNotice: null, order: null, invoice: null, mediaPlan: null },
-  details: {},
-  remarks: null,
-  proofs: [],
-  corrections: [],
-} as const;
